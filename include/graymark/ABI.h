@@ -1,0 +1,140 @@
+/*===-- graymark/ABI.h - Constants shared by pass, runtime and programs ---===*
+ *
+ * Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+ * See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ *===----------------------------------------------------------------------===*
+ *
+ * The numbers on which compiled programs, the passes and the runtime agree:
+ * slot tags, object header, type descriptor layout and flags, type ids, table
+ * entries. Plain preprocessor constants, usable from C, C++ and assembly.
+ * Symbols are listed in ABI.def. docs/abi.md explains each of them. What is
+ * not part of the agreement (how a collector works inside) does not belong
+ * here.
+ *
+ *===----------------------------------------------------------------------===*/
+
+#ifndef GRAYMARK_ABI_H
+#define GRAYMARK_ABI_H
+
+/* Version of everything in this file. Each object file that was lowered
+ * carries it in section "graymark_abi"; the runtime compares at start. */
+#define GRAYMARK_ABI_VERSION 1
+
+/* The address space whose pointers are references. */
+#define GRAYMARK_REFERENCE_ADDRESS_SPACE 1
+
+/* -- Words ---------------------------------------------------------------- */
+
+/* A reference with bit 0 set is an immediate, not an address. */
+#define GRAYMARK_IMMEDIATE_TAG 1u
+/* A shadow-stack word with bit 1 set (and bit 0 clear) is an indirect slot:
+ * the address of a word that holds a reference. */
+#define GRAYMARK_INDIRECT_TAG 2u
+/* Bytes in one shadow-stack slot, and in a reference. */
+#define GRAYMARK_WORD_SIZE 4u
+
+/* -- Objects --------------------------------------------------------------- */
+
+/* A payload address is a multiple of this. */
+#define GRAYMARK_OBJECT_ALIGNMENT 16u
+/* Where the public header words stand, relative to the payload address. */
+#define GRAYMARK_RTID_OFFSET (-8)
+#define GRAYMARK_RTSIZE_OFFSET (-4)
+/* The largest payload, in bytes. */
+#define GRAYMARK_OBJECT_MAX_SIZE 1073741804u
+
+/* -- Type ids -------------------------------------------------------------- */
+
+#define GRAYMARK_ID_OBJECT 0u
+#define GRAYMARK_ID_ARRAY_BUFFER 1u
+#define GRAYMARK_ID_STRING 2u
+#define GRAYMARK_ID_ARRAY_BUFFER_VIEW 3u
+/* Id of the first descriptor in the linked table; smaller ids are built in. */
+#define GRAYMARK_FIRST_TABLE_ID 16u
+
+/* -- Sections -------------------------------------------------------------- */
+
+#define GRAYMARK_TYPES_SECTION "graymark_types"
+#define GRAYMARK_ROOTS_SECTION "graymark_roots"
+#define GRAYMARK_STATICS_SECTION "graymark_statics"
+#define GRAYMARK_ABI_SECTION "graymark_abi"
+
+/* -- Type descriptor: 32 bytes, 16-aligned --------------------------------- */
+/*
+ *  offset  type  field
+ *   0      u8    version       GRAYMARK_DESCRIPTOR_VERSION
+ *   1      u8    layout        GRAYMARK_LAYOUT_*
+ *   2      u16   lengthOffset  where the u32 element count stands in the
+ *                              payload (only with LAYOUT_LENGTH_FIELD)
+ *   4      u32   flags         GRAYMARK_TYPE_*
+ *   8      u32   size          bytes of the fixed part
+ *  12      u32   references    bitmap of the first 32 words of the fixed part
+ *                              (bit i: the word at byte 4*i is a reference),
+ *                              or the address of {u32 count, u32 offset[count]}
+ *  16      u32   arrayOffset   byte where the trailing array begins
+ *  20      u32   arrayStride   bytes per element
+ *  24      u32   elements      bitmap of the first 32 words of one element, or
+ *                              the address of {u32 count, u32 offset[count]}
+ *  28      ptr   cold          null, or the cold part
+ */
+#define GRAYMARK_DESCRIPTOR_VERSION 1u
+#define GRAYMARK_DESCRIPTOR_SIZE 32u
+#define GRAYMARK_DESCRIPTOR_ALIGNMENT 16u
+#define GRAYMARK_DESCRIPTOR_SHIFT 5
+
+#define GRAYMARK_LAYOUT_REFERENCE_LIST 1u /* references is a list's address */
+#define GRAYMARK_LAYOUT_ARRAY 2u          /* there is a trailing array */
+#define GRAYMARK_LAYOUT_LENGTH_FIELD 4u   /* its count is a u32 field; without
+                                             this bit the count is
+                                             (rtSize - arrayOffset) / stride */
+#define GRAYMARK_LAYOUT_ELEMENT_LIST 8u   /* elements is a list's address */
+#define GRAYMARK_LAYOUT_ALL 15u
+
+/* Type flags. Bits 0 to 23 are the reference runtime's RTTI bits. */
+#define GRAYMARK_TYPE_ARRAY_BUFFER_VIEW (1u << 0)
+#define GRAYMARK_TYPE_ARRAY (1u << 1)
+#define GRAYMARK_TYPE_STATIC_ARRAY (1u << 2)
+#define GRAYMARK_TYPE_SET (1u << 3)
+#define GRAYMARK_TYPE_MAP (1u << 4)
+#define GRAYMARK_TYPE_POINTER_FREE (1u << 5)
+#define GRAYMARK_TYPE_VALUE_ALIGN(log2) (1u << (6 + (log2)))
+#define GRAYMARK_TYPE_VALUE_SIGNED (1u << 11)
+#define GRAYMARK_TYPE_VALUE_FLOAT (1u << 12)
+#define GRAYMARK_TYPE_VALUE_NULLABLE (1u << 13)
+#define GRAYMARK_TYPE_VALUE_MANAGED (1u << 14)
+#define GRAYMARK_TYPE_KEY_ALIGN(log2) (1u << (15 + (log2)))
+#define GRAYMARK_TYPE_KEY_SIGNED (1u << 20)
+#define GRAYMARK_TYPE_KEY_FLOAT (1u << 21)
+#define GRAYMARK_TYPE_KEY_NULLABLE (1u << 22)
+#define GRAYMARK_TYPE_KEY_MANAGED (1u << 23)
+#define GRAYMARK_TYPE_ACYCLIC (1u << 24)
+#define GRAYMARK_TYPE_WEAK_FIELDS (1u << 25)
+
+/* Cold part of a descriptor, six words:
+ *   0  u32  byteSize     of this structure, so that it can grow
+ *   4  ptr  name         null or a NUL-terminated UTF-8 string
+ *   8  ptr  fieldNames   null or {u32 count, {u32 offset, ptr name}[count]}
+ *  12  ptr  base         null or the base type's descriptor
+ *  16  fn   finalizer    null or void (ptr)
+ *  20  fn   visitRange   null or u32 (ptr, u32 from, u32 budget): visits
+ *                        members from position `from`, at most about `budget`
+ *                        words, and returns the next position, 0 at the end
+ */
+#define GRAYMARK_COLD_SIZE 24u
+
+/* -- Root table: 12 bytes an entry ------------------------------------------ */
+/*   0  ptr  start    address of the first reference
+ *   4  u32  count    number of references
+ *   8  u32  stride   bytes from one to the next
+ */
+#define GRAYMARK_ROOT_ENTRY_SIZE 12u
+
+/* -- Table of static objects: 8 bytes an entry ------------------------------ */
+/*   0  ptr  object      payload address; the 8 bytes before it are its header
+ *   4  ptr  descriptor  its type; the runtime stores the id at object - 8
+ */
+#define GRAYMARK_STATIC_ENTRY_SIZE 8u
+
+#endif /* GRAYMARK_ABI_H */
