@@ -1,0 +1,266 @@
+/*===-- graymark/Types.h - Type descriptors for C programs ----------------===*
+ *
+ * Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+ * See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ *===----------------------------------------------------------------------===*
+ *
+ * How a C or C++ program describes its managed types to the collector: the
+ * reference type, the descriptor's structure and the macros that emit one.
+ * Programs include graymark.h, which includes this file. The bytes are those
+ * of ABI.h. Allocation and everything that needs the runtime is in graymark.h.
+ *
+ *===----------------------------------------------------------------------===*/
+
+#ifndef GRAYMARK_TYPES_H
+#define GRAYMARK_TYPES_H
+
+#include <graymark/ABI.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Makes a pointer type a reference: `struct Node GM *next`. A reference is
+ * null, the address of a managed object, or an immediate (see gm_from_int).
+ * It belongs in parameters, return values, scalar locals, globals and fields
+ * of managed objects, never in memory from malloc. */
+#define GM __attribute__((address_space(1)))
+
+/* A reference to an object of any type. Other references convert to it
+ * implicitly, and in C back again. */
+typedef void GM *gm_ref;
+
+#ifdef __cplusplus
+#define GM_EXTERN_C extern "C"
+#else
+#define GM_EXTERN_C extern
+#endif
+
+/* -- The descriptor -------------------------------------------------------- */
+
+/* Where references stand: as a bitmap (bit i: the word at byte 4*i), or as the
+ * address of a count followed by that many byte offsets in ascending order. */
+#ifdef __cplusplus
+union gm_layout {
+  uint32_t bitmap;
+  const void *list;
+  constexpr explicit gm_layout(uint32_t Bitmap) : bitmap(Bitmap) {}
+  constexpr explicit gm_layout(const void *List) : list(List) {}
+};
+#define GM_LAYOUT_BITMAP(bits) gm_layout(static_cast<uint32_t>(bits))
+#define GM_LAYOUT_LIST(address) gm_layout(static_cast<const void *>(address))
+#else
+union gm_layout {
+  uint32_t bitmap;
+  const void *list;
+};
+#define GM_LAYOUT_BITMAP(bits) {.bitmap = (bits)}
+#define GM_LAYOUT_LIST(address) {.list = (address)}
+#endif
+
+/* The part of a descriptor that collectors do not read in their inner loops.
+ * Every pointer may be null. */
+typedef struct gm_type_details {
+  uint32_t byteSize;      /* of this structure */
+  const char *name;       /* UTF-8, for messages */
+  const void *fieldNames; /* {u32 count, {u32 offset, ptr name}[count]} */
+  const struct gm_type *base;
+  void (*finalizer)(gm_ref object);
+  uint32_t (*visitRange)(gm_ref object, uint32_t from, uint32_t budget);
+} gm_type_details;
+
+/* A type descriptor. Made by the macros below, never at run time. */
+typedef struct gm_type {
+  uint8_t version;
+  uint8_t layout;
+  uint16_t lengthOffset;
+  uint32_t flags;
+  uint32_t size;
+  union gm_layout references;
+  uint32_t arrayOffset;
+  uint32_t arrayStride;
+  union gm_layout elements;
+  const gm_type_details *cold;
+} gm_type;
+
+#ifdef __cplusplus
+static_assert(sizeof(gm_type) == GRAYMARK_DESCRIPTOR_SIZE,
+              "descriptors have the size the ABI says");
+#else
+_Static_assert(sizeof(gm_type) == GRAYMARK_DESCRIPTOR_SIZE,
+               "descriptors have the size the ABI says");
+#endif
+
+/* -- Where the references of a structure are ------------------------------- */
+
+/* Never called: they check, while the program is compiled, that a field named
+ * to GM_FIELD is a reference and that the bitmap reaches it. */
+int gm_check_field_is_reference(gm_ref field);
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+int gm_check_field_offset(size_t offset) __attribute__((
+    diagnose_if(offset >= 128,
+                "the field lies behind the first 128 bytes: describe the "
+                "type with GM_LIST_TYPE and GM_OFFSET",
+                "error")))
+__attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
+                           "error")));
+#pragma clang diagnostic pop
+
+/* The bitmap with the reference `field` of `type`; combine with `|`. `field`
+ * may be nested (`pair.left`) or an element (`children[2]`). It is an error,
+ * found by the compiler, if the field is no reference or lies behind the first
+ * 128 bytes of the structure. */
+#define GM_FIELD(type, field)                                                  \
+  ((sizeof(gm_check_field_is_reference(((type *)0)->field)) != 0 &&            \
+            sizeof(gm_check_field_offset(offsetof(type, field))) != 0          \
+        ? 1u                                                                   \
+        : 0u)                                                                  \
+   << (offsetof(type, field) / 4 & 31))
+
+/* The bitmap with all elements of `field`, an array of references of fixed
+ * length inside `type`. The same limits as for GM_FIELD hold for its end. */
+#define GM_FIELD_ARRAY(type, field)                                            \
+  ((sizeof(gm_check_field_is_reference(((type *)0)->field[0])) != 0 &&         \
+            sizeof(gm_check_field_offset(offsetof(type, field) +               \
+                                         sizeof(((type *)0)->field) - 4)) != 0 \
+        ? 0xFFFFFFFFu                                                          \
+        : 0u) >>                                                               \
+   (32 - sizeof(((type *)0)->field) / 4 & 31)                                  \
+       << (offsetof(type, field) / 4 & 31))
+
+/* The byte offset of the reference `field` of `type`, for GM_LIST_TYPE. */
+#define GM_OFFSET(type, field)                                                 \
+  (sizeof(gm_check_field_is_reference(((type *)0)->field)) != 0                \
+       ? (uint32_t)offsetof(type, field)                                       \
+       : 0u)
+
+/* Instead of a combination of GM_FIELD: the type, or the element of its array,
+ * contains no references. */
+#define GM_NO_REFERENCES 0u
+
+/* For the elements of an array: each element is one reference. */
+#define GM_EACH_REFERENCE 1u
+
+/* -- Emitting descriptors -------------------------------------------------- */
+
+/* Weak and hidden: a type that is described in a header has one descriptor,
+ * and so one id, in the whole program; nothing keeps an unused one. */
+#define GM_DESCRIPTOR_ATTRIBUTES                                               \
+  __attribute__((section(GRAYMARK_TYPES_SECTION),                              \
+                 aligned(GRAYMARK_DESCRIPTOR_ALIGNMENT), weak,                 \
+                 visibility("hidden")))
+
+/* Announces the descriptor `name`, which another file defines. */
+#define GM_DECLARE_TYPE(name)                                                  \
+  GM_EXTERN_C const gm_type name __attribute__((visibility("hidden")))
+
+/* Every part of a descriptor by itself, for layouts that none of the macros
+ * below has. `references` and `elements` are GM_LAYOUT_BITMAP(bits) or
+ * GM_LAYOUT_LIST(address); `layoutBits` are GRAYMARK_LAYOUT_*; `typeFlags` are
+ * GRAYMARK_TYPE_*; sizes and offsets are bytes; `details` is a pointer to a
+ * gm_type_details or null. */
+#define GM_DESCRIPTOR(name, layoutBits, lengthFieldOffset, typeFlags,          \
+                      fixedSize, references, arrayStart, elementSize,          \
+                      elements, details)                                       \
+  GM_EXTERN_C const gm_type name GM_DESCRIPTOR_ATTRIBUTES;                     \
+  const gm_type name = {GRAYMARK_DESCRIPTOR_VERSION,                           \
+                        (layoutBits),                                          \
+                        (lengthFieldOffset),                                   \
+                        (typeFlags),                                           \
+                        (fixedSize),                                           \
+                        references,                                            \
+                        (arrayStart),                                          \
+                        (elementSize),                                         \
+                        elements,                                              \
+                        (details)}
+
+/* Types carry their names for the messages of checked builds. A program that
+ * counts bytes defines GM_NO_TYPE_NAMES before it includes this header. */
+#ifdef GM_NO_TYPE_NAMES
+#define GM_TYPE_NAME(text) 0
+#else
+#define GM_TYPE_NAME(text) text
+#endif
+
+#define GM_DETAILS(name, text, baseType)                                       \
+  static const gm_type_details name##_details = {                              \
+      sizeof(gm_type_details), GM_TYPE_NAME(text), 0, baseType, 0, 0}
+
+#define GM_POINTER_FREE_IF(condition)                                          \
+  ((condition) ? GRAYMARK_TYPE_POINTER_FREE : 0u)
+
+/* Describes the structure `type` under the name `name`:
+ *
+ *   GM_TYPE(Node_type, struct Node,
+ *           GM_FIELD(struct Node, left) | GM_FIELD(struct Node, right));
+ *
+ * `fields` is a combination of GM_FIELD and GM_FIELD_ARRAY, or
+ * GM_NO_REFERENCES. May stand in a header or in one source file. */
+#define GM_TYPE(name, type, fields)                                            \
+  GM_DETAILS(name, #type, 0);                                                  \
+  GM_DESCRIPTOR(name, 0, 0, GM_POINTER_FREE_IF((fields) == 0), sizeof(type),   \
+                GM_LAYOUT_BITMAP(fields), 0, 0, GM_LAYOUT_BITMAP(0u),          \
+                &name##_details)
+
+/* As GM_TYPE, for a type that extends the one described by `base`: its first
+ * fields are those of the base. `fields` lists the inherited references too.
+ * gm_instance_of says yes for the type, its base, the base's base... */
+#define GM_DERIVED_TYPE(name, type, base, fields)                              \
+  GM_DETAILS(name, #type, &base);                                              \
+  GM_DESCRIPTOR(name, 0, 0, GM_POINTER_FREE_IF((fields) == 0), sizeof(type),   \
+                GM_LAYOUT_BITMAP(fields), 0, 0, GM_LAYOUT_BITMAP(0u),          \
+                &name##_details)
+
+/* Describes a structure that ends in the flexible array `array`, for objects
+ * from GM_NEW_ARRAY; their element count follows from their size. `elements`
+ * is GM_EACH_REFERENCE, a combination of GM_FIELD over the element's type, or
+ * GM_NO_REFERENCES. */
+#define GM_ARRAY_TYPE(name, type, fields, array, elements)                     \
+  GM_DETAILS(name, #type, 0);                                                  \
+  GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY, 0,                                \
+                GM_POINTER_FREE_IF(((fields) | (elements)) == 0),              \
+                offsetof(type, array), GM_LAYOUT_BITMAP(fields),               \
+                offsetof(type, array), sizeof(((type *)0)->array[0]),          \
+                GM_LAYOUT_BITMAP(elements), &name##_details)
+
+/* As GM_ARRAY_TYPE, but only the first `count` elements are looked at, where
+ * `count` is a uint32_t field of the structure. What lies behind them is not
+ * kept alive. */
+#define GM_COUNTED_ARRAY_TYPE(name, type, fields, array, elements, count)      \
+  GM_DETAILS(name, #type, 0);                                                  \
+  GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY | GRAYMARK_LAYOUT_LENGTH_FIELD,    \
+                offsetof(type, count),                                         \
+                GM_POINTER_FREE_IF(((fields) | (elements)) == 0),              \
+                offsetof(type, array), GM_LAYOUT_BITMAP(fields),               \
+                offsetof(type, array), sizeof(((type *)0)->array[0]),          \
+                GM_LAYOUT_BITMAP(elements), &name##_details)
+
+/* Describes an array without a structure around it: objects of `element`s, a
+ * type name, from GM_NEW_VECTOR. `elements` as in GM_ARRAY_TYPE. */
+#define GM_VECTOR_TYPE(name, element, elements)                                \
+  GM_DETAILS(name, #element "[]", 0);                                          \
+  GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY, 0,                                \
+                GM_POINTER_FREE_IF((elements) == 0), 0, GM_LAYOUT_BITMAP(0u),  \
+                0, sizeof(element), GM_LAYOUT_BITMAP(elements),                \
+                &name##_details)
+
+/* Describes a structure with references behind its first 128 bytes. The rest
+ * are GM_OFFSET of every reference, in ascending order:
+ *
+ *   GM_LIST_TYPE(Page_type, struct Page, GM_OFFSET(struct Page, parent),
+ *                GM_OFFSET(struct Page, children[63]));
+ */
+#define GM_LIST_TYPE(name, type, ...)                                          \
+  GM_DETAILS(name, #type, 0);                                                  \
+  static const uint32_t name##_offsets[]                                       \
+      __attribute__((unused)) = {__VA_ARGS__};                                 \
+  static const struct {                                                        \
+    uint32_t count;                                                            \
+    uint32_t offsets[sizeof(name##_offsets) / 4];                              \
+  } name##_list = {sizeof(name##_offsets) / 4, {__VA_ARGS__}};                 \
+  GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_REFERENCE_LIST, 0, 0, sizeof(type),      \
+                GM_LAYOUT_LIST(&name##_list), 0, 0, GM_LAYOUT_BITMAP(0u),      \
+                &name##_details)
+
+#endif /* GRAYMARK_TYPES_H */
