@@ -1,0 +1,91 @@
+//===-- Abi.h - The runtime's interface as the passes see it ----*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Names, kinds and declarations of the runtime's symbols in IR, and the names
+// of metadata and attributes of the contract. Numbers are in graymark/ABI.h.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_LIB_ABI_H
+#define GRAYMARK_LIB_ABI_H
+
+#include "graymark/ABI.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/IR/Module.h"
+
+namespace graymark {
+
+/// Whether a call of a runtime function may run the collector.
+enum class RuntimeKind { Safepoint, Leaf, NoReturn };
+
+/// A function of the runtime, as listed in ABI.def.
+struct RuntimeFunction {
+  llvm::StringRef Name;
+  /// Result, then parameters in parentheses; 'v' is nothing, 'i' is i32.
+  llvm::StringRef Signature;
+  RuntimeKind Kind;
+};
+
+/// The runtime function of that name, or null.
+const RuntimeFunction *findRuntimeFunction(llvm::StringRef Name);
+
+/// True if \p Type becomes the wasm type of \p Function when references and
+/// pointers are i32.
+bool hasWasmSignature(const llvm::FunctionType *Type,
+                      const RuntimeFunction &Function);
+
+/// Declares a runtime function, or returns the module's own declaration.
+/// References are passed as `ptr addrspace(1)`.
+llvm::FunctionCallee declareRuntimeFunction(llvm::Module &M,
+                                            llvm::StringRef Name);
+
+/// Declares a 32-bit variable of the runtime, or returns the declaration that
+/// is there.
+llvm::GlobalVariable *declareRuntimeVariable(llvm::Module &M,
+                                             llvm::StringRef Name);
+
+namespace name {
+// Runtime symbols that the passes emit.
+inline constexpr llvm::StringLiteral New = "__new";
+inline constexpr llvm::StringLiteral Link = "__link";
+inline constexpr llvm::StringLiteral Remark = "__graymark_remark";
+inline constexpr llvm::StringLiteral StackPointer = "__graymark_stack_pointer";
+inline constexpr llvm::StringLiteral StackLimit = "__graymark_stack_limit";
+inline constexpr llvm::StringLiteral StackOverflow =
+    "__graymark_stack_overflow";
+inline constexpr llvm::StringLiteral Marking = "__graymark_marking";
+inline constexpr llvm::StringLiteral CheckRootSlot =
+    "__graymark_check_root_slot";
+inline constexpr llvm::StringLiteral TypesStart = "__start_graymark_types";
+
+// Builtins of a frontend; a suffix says more about an operation.
+inline constexpr llvm::StringLiteral IdOf = "graymark.idof";
+inline constexpr llvm::StringLiteral KeepAlive = "graymark.keepalive";
+inline constexpr llvm::StringLiteral CopyPrefix = "__graymark_copy";
+
+// Function attributes.
+inline constexpr llvm::StringLiteral UnmanagedAttribute = "graymark-unmanaged";
+inline constexpr llvm::StringLiteral UncheckedAttribute = "graymark-unchecked";
+inline constexpr llvm::StringLiteral InteriorAttribute = "graymark-interior";
+inline constexpr llvm::StringLiteral LeafAttribute = "gc-leaf-function";
+
+// Metadata on inserted code.
+inline constexpr llvm::StringLiteral BaseMetadata = "graymark.base";
+inline constexpr llvm::StringLiteral SlotMetadata = "graymark.slot";
+inline constexpr llvm::StringLiteral PublishMetadata = "graymark.publish";
+inline constexpr llvm::StringLiteral RestoreMetadata = "graymark.restore";
+inline constexpr llvm::StringLiteral BarrierMetadata = "graymark.barrier";
+
+// Named metadata that records what happened to a module.
+inline constexpr llvm::StringLiteral LoweredMetadata = "graymark.lowered";
+inline constexpr llvm::StringLiteral FailedMetadata = "graymark.failed";
+} // namespace name
+
+} // namespace graymark
+
+#endif // GRAYMARK_LIB_ABI_H

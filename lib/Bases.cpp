@@ -1,0 +1,291 @@
+//===-- Bases.cpp - From which object an address comes ----------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bases.h"
+#include "References.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Operator.h"
+#include "llvm/Transforms/Utils/Local.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+Value *passedPointer(const Value *V) {
+  if (!V->getType()->isPointerTy())
+    return nullptr;
+  switch (Operator::getOpcode(V)) {
+  case Instruction::GetElementPtr:
+  case Instruction::AddrSpaceCast:
+  case Instruction::BitCast:
+  case Instruction::Freeze: {
+    Value *Operand = cast<Operator>(V)->getOperand(0);
+    return Operand->getType()->isPointerTy() ? Operand : nullptr;
+  }
+  default:
+    break;
+  }
+  const auto *Call = dyn_cast<CallBase>(V);
+  if (!Call)
+    return nullptr;
+  switch (Call->getIntrinsicID()) {
+  case Intrinsic::launder_invariant_group:
+  case Intrinsic::strip_invariant_group:
+  case Intrinsic::ptrmask:
+  case Intrinsic::ssa_copy:
+  case Intrinsic::ptr_annotation:
+  case Intrinsic::preserve_array_access_index:
+  case Intrinsic::preserve_struct_access_index:
+  case Intrinsic::preserve_union_access_index:
+    return Call->getArgOperand(0);
+  default:
+    break;
+  }
+  // strcpy and its like return an address that they were given.
+  Value *Returned = Call->getReturnedArgOperand();
+  if (Returned && Returned->getType() == V->getType())
+    return Returned;
+  return nullptr;
+}
+
+Bases::Bases(Function &F) {
+  collectRawAddresses(F);
+  for (Instruction &I : instructions(F))
+    if (isa<PHINode, SelectInst>(I) && I.getType()->isPointerTy() &&
+        isTracked(&I))
+      Merges.insert({&I, Merge()});
+  solveMerges();
+}
+
+bool Bases::isTracked(const Value *V) const {
+  return isReference(V->getType()) || RawAddresses.contains(V);
+}
+
+/// Everything computed from an address-space cast of a reference, through
+/// pointer operations in the unmanaged space.
+void Bases::collectRawAddresses(Function &F) {
+  SmallVector<const Value *> Worklist;
+  auto Add = [&](const Value *V) {
+    if (V->getType()->isPointerTy() && !isReference(V->getType()) &&
+        RawAddresses.insert(V).second)
+      Worklist.push_back(V);
+  };
+  for (Instruction &I : instructions(F)) {
+    if (auto *Cast = dyn_cast<AddrSpaceCastInst>(&I))
+      if (isReference(Cast->getSrcTy()))
+        Add(Cast);
+  }
+  while (!Worklist.empty()) {
+    const Value *V = Worklist.pop_back_val();
+    for (const User *U : V->users())
+      if (isa<PHINode, SelectInst>(U) || passedPointer(U) == V)
+        Add(U);
+  }
+}
+
+bool Bases::isMerge(const Value *V) const {
+  const auto *I = dyn_cast<Instruction>(V);
+  return I && Merges.count(const_cast<Instruction *>(I));
+}
+
+/// Follows \p V to a merge, or to the value that defines its object.
+Bases::Origin Bases::originOf(Value *V) const {
+  bool SameAddress = true;
+  while (!isMerge(V)) {
+    Value *Passed = passedPointer(V);
+    if (!Passed)
+      break;
+    // What a raw address was before it became one is not a matter of ours:
+    // the operand of such a cast counts as a base.
+    if (isReference(V->getType()) && !isTracked(Passed))
+      break;
+    const auto *Address = dyn_cast<GEPOperator>(V);
+    const auto *Call = dyn_cast<CallBase>(V);
+    if ((Address && !Address->hasAllZeroIndices()) ||
+        (Call && Call->getIntrinsicID() == Intrinsic::ptrmask))
+      SameAddress = false;
+    V = Passed;
+  }
+  return {V, SameAddress};
+}
+
+static void forEachInput(Instruction *Node, function_ref<void(Value *)> Do) {
+  if (auto *Phi = dyn_cast<PHINode>(Node)) {
+    for (Value *Input : Phi->incoming_values())
+      Do(Input);
+    return;
+  }
+  auto *Select = cast<SelectInst>(Node);
+  Do(Select->getTrueValue());
+  Do(Select->getFalseValue());
+}
+
+/// The base that an origin has by itself, for the lattice: null stands for "no
+/// object".
+Value *Bases::rootOf(Value *Origin) const {
+  if (isNullOrImmediate(Origin) || !isTracked(Origin))
+    return nullReference(Origin->getContext());
+  return Origin;
+}
+
+void Bases::solveMerges() {
+  // Which merges are bases themselves: all, until an input that is not one is
+  // found. An unmanaged pointer is never a base, having the wrong type.
+  bool Changed = true;
+  for (auto &[Node, State] : Merges)
+    if (!isReference(Node->getType()))
+      State.Kind = Merge::Conflict;
+  while (Changed) {
+    Changed = false;
+    for (auto &[Node, State] : Merges) {
+      if (State.Kind != Merge::Base)
+        continue;
+      forEachInput(Node, [&, &State = State](Value *Input) {
+        Origin From = originOf(Input);
+        bool IsBase = From.SameAddress && isReference(From.V->getType());
+        if (IsBase && isMerge(From.V))
+          IsBase = Merges.find(cast<Instruction>(From.V))->second.Kind ==
+                   Merge::Base;
+        // Null stays null whatever is added to it.
+        IsBase |= isNullOrImmediate(From.V);
+        if (!IsBase && State.Kind == Merge::Base) {
+          State.Kind = Merge::Conflict;
+          Changed = true;
+        }
+      });
+    }
+  }
+
+  // Which of the others have one base on all paths. "Unvisited" is the top of
+  // the lattice: a Single without a value.
+  for (auto &[Node, State] : Merges)
+    if (State.Kind == Merge::Conflict)
+      State.Kind = Merge::Single;
+  Changed = true;
+  while (Changed) {
+    Changed = false;
+    for (auto &[Node, State] : Merges) {
+      if (State.Kind != Merge::Single)
+        continue;
+      Value *Meet = State.SingleBase;
+      bool Conflict = false;
+      forEachInput(Node, [&](Value *Input) {
+        Value *From = originOf(Input).V;
+        Value *Root;
+        auto Found = Merges.end();
+        if (auto *I = dyn_cast<Instruction>(From))
+          Found = Merges.find(I);
+        if (Found == Merges.end() || Found->second.Kind == Merge::Base)
+          Root = rootOf(From);
+        else if (Found->second.Kind == Merge::Conflict)
+          Root = From;
+        else
+          Root = Found->second.SingleBase;
+        if (!Root)
+          return;
+        if (!Meet)
+          Meet = Root;
+        else if (Meet != Root)
+          Conflict = true;
+      });
+      if (Conflict) {
+        State.Kind = Merge::Conflict;
+        State.SingleBase = nullptr;
+        Changed = true;
+      } else if (Meet != State.SingleBase) {
+        State.SingleBase = Meet;
+        Changed = true;
+      }
+    }
+  }
+}
+
+Instruction *Bases::makeParallel(Instruction *Node) {
+  Merge &State = Merges.find(Node)->second;
+  if (State.Parallel)
+    return State.Parallel;
+  PointerType *Reference = referenceType(Node->getContext());
+  if (auto *Phi = dyn_cast<PHINode>(Node)) {
+    PHINode *Parallel =
+        PHINode::Create(Reference, Phi->getNumIncomingValues(),
+                        Phi->getName() + ".base", Phi->getIterator());
+    Parallel->setDebugLoc(Phi->getDebugLoc());
+    State.Parallel = Parallel;
+    Inserted.push_back(Parallel);
+    for (unsigned I = 0, E = Phi->getNumIncomingValues(); I != E; ++I)
+      Parallel->addIncoming(baseOf(Phi->getIncomingValue(I)),
+                            Phi->getIncomingBlock(I));
+    return Parallel;
+  }
+  auto *Select = cast<SelectInst>(Node);
+  SelectInst *Parallel =
+      SelectInst::Create(Select->getCondition(), PoisonValue::get(Reference),
+                         PoisonValue::get(Reference),
+                         Select->getName() + ".base", Select->getIterator());
+  Parallel->setDebugLoc(Select->getDebugLoc());
+  State.Parallel = Parallel;
+  Inserted.push_back(Parallel);
+  Parallel->setTrueValue(baseOf(Select->getTrueValue()));
+  Parallel->setFalseValue(baseOf(Select->getFalseValue()));
+  return Parallel;
+}
+
+Value *Bases::baseOf(Value *V) {
+  Value *From = originOf(V).V;
+  if (!isMerge(From))
+    return rootOf(From);
+  auto *Node = cast<Instruction>(From);
+  const Merge State = Merges.find(Node)->second;
+  switch (State.Kind) {
+  case Merge::Base:
+    return Node;
+  case Merge::Single: {
+    // Without an entry, the cycle that this merge is part of is unreachable.
+    if (!State.SingleBase)
+      return nullReference(V->getContext());
+    auto *Inner = dyn_cast<Instruction>(State.SingleBase);
+    auto Found = Inner ? Merges.find(Inner) : Merges.end();
+    if (Found != Merges.end() && Found->second.Kind == Merge::Conflict)
+      return makeParallel(Inner);
+    return State.SingleBase;
+  }
+  case Merge::Conflict:
+    return makeParallel(Node);
+  }
+  llvm_unreachable("covered switch");
+}
+
+bool Bases::isDerived(Value *V) {
+  if (isNullOrImmediate(V))
+    return false;
+  Origin From = originOf(V);
+  if (isNullOrImmediate(From.V))
+    return false;
+  if (!From.SameAddress)
+    return true;
+  if (!isMerge(From.V))
+    return !isReference(From.V->getType());
+  return Merges.find(cast<Instruction>(From.V))->second.Kind != Merge::Base;
+}
+
+void Bases::removeUnused() {
+  for (WeakTrackingVH &Handle : Inserted) {
+    auto *I = dyn_cast_or_null<Instruction>(Handle);
+    if (!I)
+      continue;
+    if (auto *Phi = dyn_cast<PHINode>(I))
+      RecursivelyDeleteDeadPHINode(Phi);
+    else
+      RecursivelyDeleteTriviallyDeadInstructions(I);
+  }
+  Inserted.clear();
+}
+
+} // namespace graymark

@@ -1,0 +1,86 @@
+//===-- Bases.h - From which object an address comes ------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Base pointers: for every reference, and every raw address computed from one,
+// the value that holds the payload address of its object. Phis and selects of
+// derived pointers get parallel phis and selects of bases. When a base must be
+// kept is in Liveness.h.
+//
+// The lattice over phis and selects follows LLVM's RewriteStatepointsForGC,
+// reduced to what a collector that moves nothing needs.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_LIB_BASES_H
+#define GRAYMARK_LIB_BASES_H
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/Instructions.h"
+
+namespace graymark {
+
+/// Base pointers of one function. Valid until the function's references are
+/// changed by anybody else; phis and selects that it inserts itself are
+/// included.
+class Bases {
+public:
+  explicit Bases(llvm::Function &F);
+
+  /// True if \p V is a reference, or an unmanaged pointer computed from one.
+  bool isTracked(const llvm::Value *V) const;
+
+  /// The base of a tracked value, always of reference type: a value that
+  /// dominates every use of \p V, or null if V has no object (null, an
+  /// immediate, an address that no reference went into). May insert phis and
+  /// selects.
+  llvm::Value *baseOf(llvm::Value *V);
+
+  /// True if \p V, a reference, is certainly or possibly not a base: a GEP
+  /// with an offset, a cast of a derived raw address, or a phi, select or
+  /// freeze of such.
+  bool isDerived(llvm::Value *V);
+
+  /// Removes phis and selects that were inserted and are not used.
+  void removeUnused();
+
+private:
+  /// What a phi or select of pointers merges.
+  struct Merge {
+    enum KindType { Base, Single, Conflict } Kind = Base;
+    llvm::Value *SingleBase = nullptr;
+    llvm::Instruction *Parallel = nullptr;
+  };
+  /// A value with GEPs, casts and the like taken off.
+  struct Origin {
+    llvm::Value *V;
+    /// The address of V itself, not one inside its object.
+    bool SameAddress;
+  };
+
+  void collectRawAddresses(llvm::Function &F);
+  void solveMerges();
+  Origin originOf(llvm::Value *V) const;
+  bool isMerge(const llvm::Value *V) const;
+  llvm::Value *rootOf(llvm::Value *Origin) const;
+  llvm::Instruction *makeParallel(llvm::Instruction *Node);
+
+  llvm::DenseSet<const llvm::Value *> RawAddresses;
+  llvm::MapVector<llvm::Instruction *, Merge> Merges;
+  llvm::SmallVector<llvm::WeakTrackingVH> Inserted;
+};
+
+/// The operand through which \p V passes a pointer on, with or without an
+/// offset (GEP, cast, freeze, pointer intrinsics, `returned` arguments), or
+/// null.
+llvm::Value *passedPointer(const llvm::Value *V);
+
+} // namespace graymark
+
+#endif // GRAYMARK_LIB_BASES_H

@@ -1,0 +1,138 @@
+//===-- Locals.cpp ----------------------------------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Locals.h"
+#include "References.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Operator.h"
+#include "llvm/Transforms/Scalar/SROA.h"
+#include "llvm/Transforms/Utils/PromoteMemToReg.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+void VariableAccesses::addAccess(const Instruction &I, Type *T,
+                                 const Value *Stored, int64_t Offset,
+                                 bool Known, const DataLayout &Layout) {
+  bool IsReference = containsReference(T);
+  References |= IsReference;
+  TypeSize Size = Layout.getTypeStoreSize(T);
+  if (!Known || Size.isScalable() || Offset < 0)
+    return;
+  // Zero means null in both views, and bytes cannot carry a reference.
+  bool IsZero =
+      Stored && isa<Constant>(Stored) && cast<Constant>(Stored)->isNullValue();
+  if (!IsReference && (IsZero || Size.getFixedValue() < 4))
+    return;
+  if (!isReferenceComposite(T)) {
+    Accesses.push_back({&I, uint64_t(Offset),
+                        uint64_t(Offset) + Size.getFixedValue(), IsReference});
+    return;
+  }
+  for (const ReferenceRow &Row : referenceRows(T, Layout))
+    for (uint64_t N = 0; N != Row.Count; ++N) {
+      uint64_t Begin = Offset + Row.Offset + N * Row.Stride;
+      Accesses.push_back({&I, Begin, Begin + 4, true});
+    }
+}
+
+VariableAccesses::VariableAccesses(Value &Variable, const DataLayout &Layout) {
+  struct Address {
+    const Value *V;
+    int64_t Offset;
+    bool Known;
+  };
+  SmallVector<Address> Worklist = {{&Variable, 0, true}};
+  SmallPtrSet<const Value *, 16> Seen;
+  while (!Worklist.empty()) {
+    auto [V, Offset, Known] = Worklist.pop_back_val();
+    if (!Seen.insert(V).second)
+      continue;
+    for (const User *U : V->users()) {
+      if (const auto *Element = dyn_cast<GEPOperator>(U)) {
+        APInt Step(Layout.getIndexTypeSizeInBits(Element->getType()), 0);
+        bool Constant = Element->accumulateConstantOffset(Layout, Step);
+        Worklist.push_back(
+            {U, Offset + Step.getSExtValue(), Known && Constant});
+      } else if (isa<PHINode, SelectInst>(U)) {
+        Worklist.push_back({U, 0, false});
+      } else if (Operator::getOpcode(U) == Instruction::BitCast ||
+                 Operator::getOpcode(U) == Instruction::Freeze) {
+        Worklist.push_back({U, Offset, Known});
+      } else if (const auto *Load = dyn_cast<LoadInst>(U)) {
+        addAccess(*Load, Load->getType(), nullptr, Offset, Known, Layout);
+      } else if (const auto *Store = dyn_cast<StoreInst>(U)) {
+        if (Store->getPointerOperand() == V)
+          addAccess(*Store, Store->getValueOperand()->getType(),
+                    Store->getValueOperand(), Offset, Known, Layout);
+      } else if (const auto *Exchange = dyn_cast<AtomicRMWInst>(U)) {
+        if (Exchange->getPointerOperand() == V)
+          addAccess(*Exchange, Exchange->getType(), Exchange->getValOperand(),
+                    Offset, Known, Layout);
+      } else if (const auto *Swap = dyn_cast<AtomicCmpXchgInst>(U)) {
+        if (Swap->getPointerOperand() == V)
+          addAccess(*Swap, Swap->getNewValOperand()->getType(),
+                    Swap->getNewValOperand(), Offset, Known, Layout);
+      }
+    }
+  }
+}
+
+const Instruction *VariableAccesses::conflictingView() const {
+  for (const Access &Reference : Accesses) {
+    if (!Reference.IsReference)
+      continue;
+    for (const Access &Number : Accesses)
+      if (!Number.IsReference && Number.Begin < Reference.End &&
+          Reference.Begin < Number.End)
+        return Number.I;
+  }
+  return nullptr;
+}
+
+bool isManagedVariable(Value &Variable, Type *Type, const DataLayout &Layout) {
+  return containsReference(Type) ||
+         VariableAccesses(Variable, Layout).hasReferences();
+}
+
+void promoteLocals(Function &F, FunctionAnalysisManager &Analyses) {
+  bool HasComposites = false;
+  SmallVector<AllocaInst *> Promotable;
+  for (Instruction &I : instructions(F)) {
+    auto *Alloca = dyn_cast<AllocaInst>(&I);
+    if (!Alloca)
+      continue;
+    Type *T = Alloca->getAllocatedType();
+    HasComposites |= isReferenceComposite(T) && Alloca->isStaticAlloca();
+    if (T->isPointerTy() && isAllocaPromotable(Alloca))
+      Promotable.push_back(Alloca);
+  }
+  if (!Promotable.empty()) {
+    DominatorTree Dominators(F);
+    PromoteMemToReg(Promotable, Dominators);
+    Analyses.invalidate(F, PreservedAnalyses::none());
+  }
+  if (HasComposites) {
+    PreservedAnalyses Preserved =
+        SROAPass(SROAOptions::PreserveCFG).run(F, Analyses);
+    Analyses.invalidate(F, Preserved);
+  }
+}
+
+void replaceUndefinedReferences(Function &F) {
+  for (Instruction &I : instructions(F))
+    for (Use &Operand : I.operands())
+      if (isa<UndefValue>(Operand) && containsReference(Operand->getType()))
+        Operand.set(Constant::getNullValue(Operand->getType()));
+}
+
+} // namespace graymark

@@ -1,0 +1,174 @@
+//===-- References.cpp - Which types and values are references --*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "References.h"
+#include "graymark/ABI.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Operator.h"
+#include "llvm/IR/PatternMatch.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+PointerType *referenceType(LLVMContext &Context) {
+  return PointerType::get(Context, GRAYMARK_REFERENCE_ADDRESS_SPACE);
+}
+
+ConstantPointerNull *nullReference(LLVMContext &Context) {
+  return ConstantPointerNull::get(referenceType(Context));
+}
+
+bool isReference(const Type *T) {
+  const auto *Pointer = dyn_cast<PointerType>(T);
+  return Pointer &&
+         Pointer->getAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+}
+
+bool containsReference(const Type *T) {
+  if (isReference(T))
+    return true;
+  if (const auto *Vector = dyn_cast<VectorType>(T))
+    return isReference(Vector->getElementType());
+  if (const auto *Array = dyn_cast<ArrayType>(T))
+    return containsReference(Array->getElementType());
+  if (const auto *Struct = dyn_cast<StructType>(T))
+    return any_of(Struct->elements(), containsReference);
+  return false;
+}
+
+bool containsScalableReferences(const Type *T) {
+  if (const auto *Vector = dyn_cast<ScalableVectorType>(T))
+    return isReference(Vector->getElementType());
+  if (const auto *Array = dyn_cast<ArrayType>(T))
+    return containsScalableReferences(Array->getElementType());
+  if (const auto *Struct = dyn_cast<StructType>(T))
+    return any_of(Struct->elements(), containsScalableReferences);
+  return false;
+}
+
+static void collectRows(Type *T, uint64_t Offset, const DataLayout &Layout,
+                        SmallVectorImpl<ReferenceRow> &Rows) {
+  if (!containsReference(T))
+    return;
+  if (isReference(T)) {
+    // A field that stands right behind the last row makes it longer.
+    if (!Rows.empty() && Rows.back().Stride == GRAYMARK_WORD_SIZE &&
+        Rows.back().Offset + Rows.back().Count * GRAYMARK_WORD_SIZE == Offset)
+      ++Rows.back().Count;
+    else
+      Rows.push_back({Offset, 1, GRAYMARK_WORD_SIZE});
+    return;
+  }
+  if (auto *Vector = dyn_cast<FixedVectorType>(T)) {
+    Rows.push_back({Offset, Vector->getNumElements(), GRAYMARK_WORD_SIZE});
+    return;
+  }
+  if (auto *Struct = dyn_cast<StructType>(T)) {
+    const StructLayout *Fields = Layout.getStructLayout(Struct);
+    for (unsigned I = 0, E = Struct->getNumElements(); I != E; ++I)
+      collectRows(Struct->getElementType(I),
+                  Offset + Fields->getElementOffset(I).getFixedValue(), Layout,
+                  Rows);
+    return;
+  }
+  auto *Array = cast<ArrayType>(T);
+  uint64_t Count = Array->getNumElements();
+  if (Count == 0)
+    return;
+  uint64_t Stride =
+      Layout.getTypeAllocSize(Array->getElementType()).getFixedValue();
+  SmallVector<ReferenceRow> Element;
+  collectRows(Array->getElementType(), 0, Layout, Element);
+  for (const ReferenceRow &Row : Element) {
+    if (Row.Count == 1)
+      Rows.push_back({Offset + Row.Offset, Count, Stride});
+    else if (Row.Count * Row.Stride == Stride)
+      Rows.push_back({Offset + Row.Offset, Count * Row.Count, Row.Stride});
+    else if (Row.Count <= Count)
+      for (uint64_t I = 0; I != Row.Count; ++I)
+        Rows.push_back({Offset + Row.Offset + I * Row.Stride, Count, Stride});
+    else
+      for (uint64_t I = 0; I != Count; ++I)
+        Rows.push_back(
+            {Offset + I * Stride + Row.Offset, Row.Count, Row.Stride});
+  }
+}
+
+SmallVector<ReferenceRow> referenceRows(Type *T, const DataLayout &Layout) {
+  SmallVector<ReferenceRow> Rows;
+  collectRows(T, 0, Layout, Rows);
+  return Rows;
+}
+
+bool hasBitZeroSet(const Value *V) {
+  using namespace PatternMatch;
+  const APInt *Constant;
+  if (match(V, m_APInt(Constant)))
+    return (*Constant)[0];
+  // An `or` with an odd constant, also one that the optimiser has turned into
+  // an addition because it knew that the bit was clear.
+  const Value *Left;
+  if (match(V, m_c_Or(m_Value(), m_APInt(Constant))) && (*Constant)[0])
+    return true;
+  if (match(V, m_Add(m_Shl(m_Value(), m_APInt()), m_APInt(Constant))) &&
+      (*Constant)[0]) {
+    const APInt *Shift;
+    const Value *Shifted = cast<Operator>(V)->getOperand(0);
+    if (match(Shifted, m_Shl(m_Value(), m_APInt(Shift))) &&
+        Shift->getZExtValue() > 0)
+      return true;
+  }
+  if (const auto *Select = dyn_cast<SelectInst>(V))
+    return hasBitZeroSet(Select->getTrueValue()) &&
+           hasBitZeroSet(Select->getFalseValue());
+  if (match(V, m_Freeze(m_Value(Left))))
+    return hasBitZeroSet(Left);
+  return false;
+}
+
+bool isNullOrImmediate(const Value *V) {
+  V = stripZeroOffsets(V);
+  if (isa<ConstantPointerNull, UndefValue, ConstantAggregateZero>(V))
+    return true;
+  if (Operator::getOpcode(V) == Instruction::IntToPtr) {
+    const Value *Word = cast<Operator>(V)->getOperand(0);
+    return isa<ConstantInt>(Word) || hasBitZeroSet(Word);
+  }
+  return false;
+}
+
+const Value *stripZeroOffsets(const Value *V) {
+  while (const auto *Address = dyn_cast<GEPOperator>(V)) {
+    if (!Address->hasAllZeroIndices() || !V->getType()->isPointerTy())
+      break;
+    V = Address->getPointerOperand();
+  }
+  return V;
+}
+
+bool touchesReferences(const Function &F) {
+  if (containsReference(F.getReturnType()) ||
+      any_of(F.args(),
+             [](const Argument &A) { return containsReference(A.getType()); }))
+    return true;
+  for (const Instruction &I : instructions(F)) {
+    if (containsReference(I.getType()))
+      return true;
+    for (const Use &Operand : I.operands())
+      if (containsReference(Operand->getType()))
+        return true;
+    if (const auto *Alloca = dyn_cast<AllocaInst>(&I))
+      if (containsReference(Alloca->getAllocatedType()))
+        return true;
+  }
+  return false;
+}
+
+} // namespace graymark

@@ -1,0 +1,114 @@
+//===-- Safepoints.cpp - Which calls may reach the collector ----*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Safepoints.h"
+#include "Abi.h"
+#include "References.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+static bool isBuiltin(const Function &F) {
+  StringRef Name = F.getName();
+  return Name == name::IdOf || Name == name::KeepAlive ||
+         Name.starts_with(name::CopyPrefix);
+}
+
+/// True if the call is no safepoint whatever its callee's body does; false if
+/// the callee decides, or is not known.
+static bool isLeafByDeclaration(const CallBase &Call) {
+  if (Call.hasFnAttr(name::LeafAttribute))
+    return true;
+  // Attributes that exclude all writes exclude the collector, which writes at
+  // least to its own, inaccessible memory.
+  if (Call.onlyReadsMemory())
+    return true;
+  const Function *Callee = Call.getCalledFunction();
+  if (!Callee)
+    return false;
+  // Verify rejects the few intrinsics that call back into the program.
+  if (Callee->isIntrinsic() || isBuiltin(*Callee))
+    return true;
+  if (const RuntimeFunction *Runtime = findRuntimeFunction(Callee->getName()))
+    return Runtime->Kind != RuntimeKind::Safepoint;
+  return false;
+}
+
+Safepoints::Safepoints(const Module &M) {
+  DenseMap<const Function *, SmallVector<const Function *>> Callers;
+  SmallVector<const Function *> Worklist;
+  auto MarkCollecting = [&](const Function &F) {
+    if (Collecting.insert(&F).second)
+      Worklist.push_back(&F);
+  };
+
+  for (const Function &F : M) {
+    // A declaration, and a body that another may replace at link time, can do
+    // anything. A leaf declaration never gets here: calls of it are asked
+    // first.
+    if (!F.hasExactDefinition()) {
+      MarkCollecting(F);
+      continue;
+    }
+    for (const Instruction &I : instructions(F)) {
+      const auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call || isLeafByDeclaration(*Call))
+        continue;
+      if (const Function *Callee = Call->getCalledFunction())
+        Callers[Callee].push_back(&F);
+      else
+        MarkCollecting(F);
+    }
+  }
+  while (!Worklist.empty())
+    for (const Function *Caller : Callers.lookup(Worklist.pop_back_val()))
+      MarkCollecting(*Caller);
+}
+
+bool Safepoints::mayCollect(const Function &F) const {
+  return Collecting.contains(&F);
+}
+
+bool Safepoints::isSafepoint(const CallBase &Call) const {
+  if (isLeafByDeclaration(Call))
+    return false;
+  const Function *Callee = Call.getCalledFunction();
+  return !Callee || mayCollect(*Callee);
+}
+
+bool isUnmanagedFunction(const Function &F) {
+  return F.isVarArg() || F.hasFnAttribute(name::UnmanagedAttribute) ||
+         F.hasFnAttribute("wasm-import-module") ||
+         F.hasFnAttribute("wasm-import-name") ||
+         findRuntimeFunction(F.getName()) != nullptr;
+}
+
+bool isUnmanagedCallee(const CallBase &Call) {
+  if (Call.isInlineAsm() || Call.getFunctionType()->isVarArg() ||
+      Call.hasFnAttr(name::UnmanagedAttribute))
+    return true;
+  const auto *Callee =
+      dyn_cast<Function>(Call.getCalledOperand()->stripPointerCasts());
+  return Callee && isUnmanagedFunction(*Callee);
+}
+
+bool isTailCallInReturnPosition(const CallBase &Call) {
+  const auto *Direct = dyn_cast<CallInst>(&Call);
+  if (!Direct || !Direct->isTailCall() || Direct->isNoTailCall())
+    return false;
+  const auto *Return = dyn_cast_or_null<ReturnInst>(Direct->getNextNode());
+  return Return &&
+         (!Return->getReturnValue() || Return->getReturnValue() == Direct);
+}
+
+} // namespace graymark

@@ -1,0 +1,122 @@
+//===-- Slots.h - Shadow-stack slots of a function --------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Decides which slot holds which value, where it is stored, which slots are
+// cleared and how much of the frame is published at each safepoint. Produces a
+// plan and changes nothing; the pass ShadowStack carries it out.
+//
+// Values that do not interfere share a slot. The interference graph of values
+// between their store and their last safepoint is chordal, as each store
+// dominates what it serves, so that greedy colouring in dominance order needs
+// the least number of slots.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_LIB_SLOTS_H
+#define GRAYMARK_LIB_SLOTS_H
+
+#include "Liveness.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/Dominators.h"
+
+namespace graymark {
+
+/// Something to insert before an instruction.
+struct SlotAction {
+  enum KindType {
+    /// Store `V` into slot `Number`.
+    Store,
+    /// Store null into slot `Number`.
+    Clear,
+    /// Let the stack pointer show `Number` slots.
+    Publish,
+    /// Set the stack pointer back to its value at entry.
+    Restore
+  } Kind;
+  llvm::Instruction *Before;
+  unsigned Number = 0;
+  llvm::Value *V = nullptr;
+};
+
+/// Slots of one function.
+class SlotPlan {
+public:
+  /// \p Pinned slots, the lowest numbers, belong to managed allocas: in use and
+  /// published at every safepoint, cleared by the pass at entry.
+  SlotPlan(llvm::Function &F, const Liveness &Live,
+           const llvm::DominatorTree &Dominators, const llvm::LoopInfo &Loops,
+           unsigned Pinned);
+
+  /// What to do, in an order that is right for actions with the same place.
+  llvm::ArrayRef<SlotAction> actions() const { return Actions; }
+
+  /// The number of slots of the frame.
+  unsigned slotCount() const { return SlotCount; }
+
+  /// The block at whose end, or before whose first action, the frame can be
+  /// set up: it dominates every action and is in no loop that the entry is not
+  /// in. Null without slots.
+  llvm::BasicBlock *frameBlock() const { return FrameBlock; }
+
+private:
+  struct Event {
+    /// A value that is stored, or a safepoint; the other is -1.
+    int Value = -1;
+    int Point = -1;
+    llvm::Instruction *Before;
+  };
+  /// Values, by index, whose slots are in use at a block's borders.
+  struct BlockInfo {
+    llvm::SmallVector<Event, 4> Events;
+    llvm::SmallVector<unsigned> In;
+    llvm::DenseSet<unsigned> Out;
+  };
+  /// What a dataflow over slot contents knows at a point.
+  struct State {
+    /// Slots whose word may be shown to the collector.
+    llvm::BitVector Clean;
+    /// Slots that hold null.
+    llvm::BitVector Null;
+    /// How many slots are published; -1 where paths differ.
+    int Published = 0;
+
+    bool meet(const State &Other);
+  };
+
+  void placeStores(const llvm::DominatorTree &Dominators,
+                   const llvm::LoopInfo &Loops);
+  llvm::Instruction *storePoint(llvm::Value *V,
+                                llvm::ArrayRef<unsigned> RootedAt,
+                                const llvm::DominatorTree &Dominators,
+                                const llvm::LoopInfo &Loops) const;
+  void computeRanges();
+  void assignSlots(const llvm::DominatorTree &Dominators);
+  unsigned extentAt(unsigned Point) const;
+  void enterSafepoint(State &At, unsigned Point, bool Record);
+  void transfer(llvm::BasicBlock &Block, State &At, bool Record);
+  void planActions();
+  void chooseFrameBlock(const llvm::DominatorTree &Dominators,
+                        const llvm::LoopInfo &Loops);
+
+  llvm::Function &F;
+  const Liveness &Live;
+  unsigned Pinned;
+  unsigned SlotCount;
+  llvm::BasicBlock *FrameBlock = nullptr;
+  /// By value index: the safepoints that root it, its store and slot.
+  llvm::SmallVector<llvm::SmallVector<unsigned, 2>> RootedAt;
+  llvm::SmallVector<llvm::Instruction *> StoreBefore;
+  llvm::SmallVector<int> SlotOf;
+  llvm::DenseMap<const llvm::BasicBlock *, BlockInfo> Blocks;
+  llvm::SmallVector<SlotAction> Actions;
+};
+
+} // namespace graymark
+
+#endif // GRAYMARK_LIB_SLOTS_H
