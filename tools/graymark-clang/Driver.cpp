@@ -1,0 +1,352 @@
+//===-- Driver.cpp - From invocation to commands --------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Each source becomes an object by clang with the plugin; the objects, the
+// program's configuration and the runtime become a module by clang's link
+// step, which knows where the C library is.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Driver.h"
+
+#include "Command.h"
+#include "Configuration.h"
+#include "OutputFiles.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace graymark::driver {
+namespace {
+
+/// clang's driver warns for the name wasm32-wasi, which is the one that
+/// matches the folders of the C library. The warning's group also contains
+/// warnings for sources; these are on by default and are switched on again.
+constexpr const char *WasiWarnings[] = {
+    "-Wno-deprecated",
+    "-Wdeprecated-declarations",
+    "-Wdeprecated-attributes",
+    "-Wdeprecated-builtins",
+    "-Wdeprecated-pragma",
+    "-Wdeprecated-type",
+    "-Wdeprecated-non-prototype",
+    "-Wdeprecated-volatile",
+    "-Wdeprecated-register",
+    "-Wdeprecated-increment-bool",
+    "-Wdeprecated-literal-operator",
+    "-Wdeprecated-array-compare",
+    "-Wdeprecated-comma-subscript",
+    "-Wdeprecated-enum-compare",
+    "-Wdeprecated-enum-enum-conversion",
+    "-Wdeprecated-enum-float-conversion",
+};
+
+/// What --export-runtime exports, as far as the runtime chosen has it.
+constexpr const char *RuntimeExports[] = {
+    "__new",     "__renew",         "__pin",           "__unpin",
+    "__collect", "__alloc",         "__free",          "__realloc",
+    "memory",    "__rtti_base",     "__typeinfo",      "__instanceof",
+    "__visit",   "__visit_members", "__visit_globals", "__link",
+    "gm_step",   "gm_stats"};
+
+/// What the host loader needs around each call; exported whenever the module
+/// has it.
+constexpr const char *LoaderExports[] = {"__graymark_stack_save",
+                                         "__graymark_stack_restore",
+                                         "__graymark_error_message"};
+
+class Planner {
+public:
+  Planner(const Invocation &I, const Toolchain &T) : I(I), T(T) {}
+  Error run();
+
+private:
+  Error runCompileOnly();
+  Error runLink();
+  Error perform(const Command &C);
+  Expected<std::string> chooseOutput(StringRef Path);
+
+  std::string getTriple() const {
+    return I.Target == Environment::Wasi ? "wasm32-wasi"
+                                         : "wasm32-unknown-unknown";
+  }
+  Command startClang(std::string Purpose) const;
+  Command getCompileCommand(const Input &In, Action Step, StringRef Output,
+                            StringRef FinalName) const;
+  Expected<std::string> compileConfiguration();
+  Command getLinkCommand(ArrayRef<std::string> Objects, StringRef Configuration,
+                         StringRef Output) const;
+
+  const Invocation &I;
+  const Toolchain &T;
+  OutputFiles Files;
+};
+
+Error Planner::perform(const Command &C) {
+  if (I.PrintCommandsOnly || I.Verbose)
+    C.print(errs());
+  return I.PrintCommandsOnly ? Error::success() : C.run();
+}
+
+Command Planner::startClang(std::string Purpose) const {
+  Command C;
+  C.Program = T.Clang;
+  C.Purpose = std::move(Purpose);
+  C.Arguments.push_back("--target=" + getTriple());
+  // A crash is reported in one line, not with a bundle to send to LLVM.
+  C.Arguments.push_back("-fno-crash-diagnostics");
+  return C;
+}
+
+Command Planner::getCompileCommand(const Input &In, Action Step,
+                                   StringRef Output,
+                                   StringRef FinalName) const {
+  Command C = startClang("compiling '" + In.Path + "'");
+  std::vector<std::string> &A = C.Arguments;
+  if (I.Target == Environment::Wasi)
+    A.insert(A.end(), std::begin(WasiWarnings), std::end(WasiWarnings));
+  if (In.Kind == InputKind::Cxx)
+    A.push_back("-fno-exceptions");
+  if (In.Kind == InputKind::IR) {
+    // The module's own triple may be any spelling of wasm32, and options for
+    // C mean nothing for it.
+    A.push_back("-Wno-override-module");
+    A.push_back("-Qunused-arguments");
+  }
+  if (In.Kind != InputKind::Assembly) {
+    A.push_back("-fpass-plugin=" + T.Plugin);
+    if (I.Checked) {
+      A.push_back("-mllvm");
+      A.push_back("-graymark-check");
+    }
+  }
+  append_range(A, I.CompileArguments);
+  // Last in the search: where Graymark is installed beside other headers, it
+  // must not bring them before those of the C library.
+  A.push_back("-idirafter");
+  A.push_back(T.IncludeDirectory);
+
+  // The name of the file of dependencies, and of the target in it, would
+  // come from the temporary name of the output.
+  if (I.WritesDependencies && !FinalName.empty()) {
+    SmallString<128> Name(FinalName);
+    if (!I.NamesDependencyFile) {
+      sys::path::replace_extension(Name, ".d");
+      A.push_back("-MF");
+      A.push_back(Name.str().str());
+    }
+    if (!I.NamesDependencyTarget) {
+      A.push_back("-MT");
+      A.push_back(FinalName.str());
+    }
+  }
+
+  switch (Step) {
+  case Action::Link:
+  case Action::Object:
+    A.push_back("-c");
+    break;
+  case Action::Assembly:
+    A.push_back("-S");
+    break;
+  case Action::Preprocess:
+    A.push_back("-E");
+    break;
+  case Action::SyntaxOnly:
+    break;
+  }
+  if (!Output.empty()) {
+    A.push_back("-o");
+    A.push_back(Output.str());
+  }
+  if (!In.Language.empty()) {
+    A.push_back("-x");
+    A.push_back(In.Language);
+  }
+  if (In.Path != "-" && StringRef(In.Path).starts_with("-"))
+    A.push_back("--");
+  A.push_back(In.Path);
+  return C;
+}
+
+Expected<std::string> Planner::chooseOutput(StringRef Path) {
+  for (const Input &In : I.Inputs)
+    if (sys::fs::equivalent(In.Path, Path))
+      return createStringError(inconvertibleErrorCode(),
+                               "'%s' is both input and output",
+                               Path.str().c_str());
+  return I.PrintCommandsOnly ? Path.str() : Files.addOutput(Path);
+}
+
+/// The name that clang gives the object of \p In in the working directory.
+std::string getDefaultOutput(const Invocation &I, const Input &In) {
+  SmallString<128> Name(sys::path::filename(In.Path));
+  StringRef Extension = I.LastStep == Action::Assembly
+                            ? (I.EmitLLVM ? ".ll" : ".s")
+                            : (I.EmitLLVM ? ".bc" : ".o");
+  sys::path::replace_extension(Name, Extension);
+  return Name.str().str();
+}
+
+Error Planner::runCompileOnly() {
+  for (const Input &In : I.Inputs) {
+    std::string Final = I.Output;
+    bool ToFile =
+        I.LastStep == Action::Object || I.LastStep == Action::Assembly;
+    if (Final.empty() && ToFile)
+      Final = getDefaultOutput(I, In);
+    std::string Written;
+    if (Final == "-") {
+      Written = Final;
+    } else if (!Final.empty() && I.LastStep != Action::SyntaxOnly) {
+      Expected<std::string> Path = chooseOutput(Final);
+      if (!Path)
+        return Path.takeError();
+      Written = *Path;
+    }
+    if (Error E = perform(getCompileCommand(In, I.LastStep, Written, Final)))
+      return E;
+  }
+  return Files.commit();
+}
+
+Expected<std::string> Planner::compileConfiguration() {
+  Expected<std::string> SourcePath =
+      Files.addIntermediate("configuration", "c");
+  if (!SourcePath)
+    return SourcePath.takeError();
+  Expected<std::string> ObjectPath =
+      Files.addIntermediate("configuration", "o");
+  if (!ObjectPath)
+    return ObjectPath.takeError();
+  std::error_code EC;
+  raw_fd_ostream OS(*SourcePath, EC);
+  if (!EC)
+    OS << getConfigurationSource(I);
+  OS.close();
+  if (EC || OS.has_error()) {
+    OS.clear_error();
+    return createStringError(inconvertibleErrorCode(), "cannot write '%s'",
+                             SourcePath->c_str());
+  }
+  // Constant data only: neither plugin nor the user's options have a part in
+  // it.
+  Command C = startClang("compiling the program's configuration");
+  if (I.Target == Environment::Wasi)
+    C.Arguments.push_back(WasiWarnings[0]);
+  append_range(C.Arguments, std::initializer_list<std::string>{
+                                "-O1", "-c", *SourcePath, "-o", *ObjectPath});
+  if (Error E = perform(C))
+    return std::move(E);
+  return *ObjectPath;
+}
+
+Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
+                                StringRef Configuration,
+                                StringRef Output) const {
+  Command C =
+      startClang("linking '" + (I.Output.empty() ? "a.out" : I.Output) + "'");
+  std::vector<std::string> &A = C.Arguments;
+  A.push_back("-Wno-deprecated");
+  A.push_back("-Qunused-arguments");
+  A.push_back("--ld-path=" + T.Linker);
+  // What wasm-opt does must not depend on whether it happens to be in PATH.
+  A.push_back("--no-wasm-opt");
+  bool HasCxx = any_of(
+      I.Inputs, [](const Input &In) { return In.Kind == InputKind::Cxx; });
+  if (HasCxx)
+    A.push_back("--driver-mode=g++");
+  if (I.Target == Environment::Freestanding) {
+    A.push_back("-nostdlib");
+    A.push_back("-Wl,--no-entry");
+    A.push_back("-Wl,--export=_initialize");
+  }
+  // Overflow of the C stack then runs into the start of memory and traps
+  // instead of overwriting data.
+  A.push_back("-Wl,--stack-first");
+  if (I.CStackSize)
+    A.push_back("-Wl,-z,stack-size=" + std::to_string(*I.CStackSize));
+  for (const char *Name : LoaderExports)
+    A.push_back(std::string("-Wl,--export-if-defined=") + Name);
+  if (I.ExportRuntime) {
+    for (const char *Name : RuntimeExports) {
+      // The first brings the member of the archive, if there is one.
+      A.push_back(std::string("-Wl,--undefined=") + Name);
+      A.push_back(std::string("-Wl,--export-if-defined=") + Name);
+    }
+    for (const char *Name : LoaderExports)
+      A.push_back(std::string("-Wl,--undefined=") + Name);
+  }
+
+  for (const LinkItem &Item : I.LinkItems) {
+    if (Item.InputIndex)
+      A.push_back(Objects[*Item.InputIndex]);
+    else
+      append_range(A, Item.Arguments);
+  }
+  if (!Configuration.empty())
+    A.push_back(Configuration.str());
+  A.push_back(T.Runtime);
+  A.push_back(T.Support);
+  if (!T.Builtins.empty())
+    A.push_back(T.Builtins);
+  A.push_back("-o");
+  A.push_back(Output.str());
+  return C;
+}
+
+Error Planner::runLink() {
+  std::string Final = I.Output.empty() ? "a.out" : I.Output;
+  // Before the work, so that a bad name is reported at once.
+  Expected<std::string> Written = chooseOutput(Final);
+  if (!Written)
+    return Written.takeError();
+
+  std::vector<std::string> Objects;
+  for (const Input &In : I.Inputs) {
+    if (In.Kind == InputKind::Linkable) {
+      Objects.push_back(In.Path);
+      continue;
+    }
+    StringRef Stem = In.Path == "-" ? "stdin" : sys::path::stem(In.Path);
+    Expected<std::string> Object = Files.addIntermediate(Stem, "o");
+    if (!Object)
+      return Object.takeError();
+    Objects.push_back(*Object);
+    if (Error E = perform(getCompileCommand(In, Action::Link, *Object,
+                                            getDefaultOutput(I, In))))
+      return E;
+  }
+  std::string Configuration;
+  if (needsConfiguration(I)) {
+    Expected<std::string> Object = compileConfiguration();
+    if (!Object)
+      return Object.takeError();
+    Configuration = *Object;
+  }
+  if (Error E = perform(getLinkCommand(Objects, Configuration, *Written)))
+    return E;
+  return I.PrintCommandsOnly ? Error::success() : Files.commit();
+}
+
+Error Planner::run() {
+  return I.LastStep == Action::Link ? runLink() : runCompileOnly();
+}
+
+} // namespace
+
+Error runInvocation(const Invocation &I, const Toolchain &T) {
+  return Planner(I, T).run();
+}
+
+} // namespace graymark::driver
