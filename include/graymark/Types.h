@@ -153,7 +153,8 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 
 /* Announces the descriptor `name`, which another file defines. */
 #define GM_DECLARE_TYPE(name)                                                  \
-  GM_EXTERN_C const gm_type name __attribute__((visibility("hidden")))
+  GM_EXTERN_C const gm_type name                                               \
+      __attribute__((section(GRAYMARK_TYPES_SECTION), visibility("hidden")))
 
 /* Every part of a descriptor by itself, for layouts that none of the macros
  * below has. `references` and `elements` are GM_LAYOUT_BITMAP(bits) or
