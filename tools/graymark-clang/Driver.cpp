@@ -51,13 +51,11 @@ constexpr const char *WasiWarnings[] = {
     "-Wdeprecated-enum-float-conversion",
 };
 
-/// What --export-runtime exports, as far as the runtime chosen has it.
+/// What --export-runtime exports, as far as the runtime chosen has it. The
+/// linker exports the memory by itself.
 constexpr const char *RuntimeExports[] = {
-    "__new",     "__renew",         "__pin",           "__unpin",
-    "__collect", "__alloc",         "__free",          "__realloc",
-    "memory",    "__rtti_base",     "__typeinfo",      "__instanceof",
-    "__visit",   "__visit_members", "__visit_globals", "__link",
-    "gm_step",   "gm_stats"};
+    "__new",   "__renew", "__pin",     "__unpin",    "__collect",
+    "__alloc", "__free",  "__realloc", "__rtti_base"};
 
 /// What the host loader needs around each call; exported whenever the module
 /// has it.
