@@ -57,11 +57,11 @@ constexpr const char *RuntimeExports[] = {
     "__new",   "__renew", "__pin",     "__unpin",    "__collect",
     "__alloc", "__free",  "__realloc", "__rtti_base"};
 
-/// What the host loader needs around each call; exported whenever the module
-/// has it.
-constexpr const char *LoaderExports[] = {"__graymark_stack_save",
-                                         "__graymark_stack_restore",
-                                         "__graymark_error_message"};
+/// What the host loader needs to make a call safe: the shadow stack and the C
+/// stack are put back after a trap, and its message is read.
+constexpr const char *LoaderExports[] = {
+    "__graymark_stack_save", "__graymark_stack_restore",
+    "__graymark_error_message", "__stack_pointer"};
 
 class Planner {
 public:
@@ -249,6 +249,16 @@ Expected<std::string> Planner::compileConfiguration() {
   return *ObjectPath;
 }
 
+/// Exports those of \p Names that the runtime has. --undefined alone brings the
+/// archive's member, if there is one; --export-if-defined alone does not.
+void exportIfPresent(std::vector<std::string> &A,
+                     ArrayRef<const char *> Names) {
+  for (const char *Name : Names) {
+    A.push_back(std::string("-Wl,--undefined=") + Name);
+    A.push_back(std::string("-Wl,--export-if-defined=") + Name);
+  }
+}
+
 Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
                                 StringRef Configuration,
                                 StringRef Output) const {
@@ -274,17 +284,10 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   A.push_back("-Wl,--stack-first");
   if (I.CStackSize)
     A.push_back("-Wl,-z,stack-size=" + std::to_string(*I.CStackSize));
-  for (const char *Name : LoaderExports)
-    A.push_back(std::string("-Wl,--export-if-defined=") + Name);
-  if (I.ExportRuntime) {
-    for (const char *Name : RuntimeExports) {
-      // The first brings the member of the archive, if there is one.
-      A.push_back(std::string("-Wl,--undefined=") + Name);
-      A.push_back(std::string("-Wl,--export-if-defined=") + Name);
-    }
-    for (const char *Name : LoaderExports)
-      A.push_back(std::string("-Wl,--undefined=") + Name);
-  }
+  if (I.ExportRuntime)
+    exportIfPresent(A, RuntimeExports);
+  if (I.ExportRuntime || I.Target == Environment::Freestanding)
+    exportIfPresent(A, LoaderExports);
 
   for (const LinkItem &Item : I.LinkItems) {
     if (Item.InputIndex)

@@ -1,0 +1,166 @@
+//===-- loader.test.mjs - Tests of the loader -------------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Compiles Inputs/list.c with the driver named by GRAYMARK_CLANG_DRIVER and
+// drives the module as a host does.
+//
+//===----------------------------------------------------------------------===//
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { GraymarkError, instantiate, NativeStackOverflowError } from '../index.mjs';
+
+const driver = process.env.GRAYMARK_CLANG_DRIVER;
+if (!driver)
+  throw new Error('GRAYMARK_CLANG_DRIVER must be the path of graymark-clang');
+const source = fileURLToPath(new URL('Inputs/list.c', import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), 'graymark-host-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function compile(name, ...options) {
+  const output = join(folder, `${name}.wasm`);
+  execFileSync(driver, [
+    '--target=wasm32-unknown-unknown', '--export-runtime', ...options, source,
+    '-o', output,
+  ], { stdio: ['ignore', 'inherit', 'inherit'] });
+  return readFileSync(output);
+}
+
+const imports = { host: { callHost() {} } };
+
+for (const runtime of ['incremental', 'minimal', 'stub'])
+  for (const level of ['-O0', '-O2'])
+    describe(`${runtime} at ${level}`, () => {
+      let bytes;
+      before(() => {
+        bytes = compile(`${runtime}${level}`, `--runtime=${runtime}`, level);
+      });
+
+      it('runs constructors before any other call', async () => {
+        const { exports } = await instantiate(bytes, imports);
+        assert.equal(exports.wasConstructed(), 7);
+      });
+
+      it('keeps what is reachable over collections between calls', async () => {
+        const { exports } = await instantiate(bytes, imports);
+        for (let round = 0; round < 20; ++round) {
+          for (let i = 1; i <= 100; ++i)
+            exports.push(i);
+          exports.litter(1000);
+          exports.__collect();
+          assert.equal(exports.sum(), (round + 1) * 5050);
+        }
+      });
+
+      it('restores the shadow stack after a trap', async () => {
+        const { exports } = await instantiate(bytes, imports);
+        const saved = exports.__graymark_stack_save();
+        for (let i = 0; i < 1000; ++i)
+          assert.throws(() => exports.unpinTwice(), GraymarkError);
+        assert.equal(exports.__graymark_stack_save(), saved);
+        exports.push(3);
+        exports.__collect();
+        assert.equal(exports.sum(), 3);
+      });
+
+      it('lets an exception of the host through and restores', async () => {
+        const thrown = new Error('from the host');
+        const { exports } = await instantiate(
+            bytes, { host: { callHost() { throw thrown; } } });
+        const saved = exports.__graymark_stack_save();
+        for (let i = 0; i < 100000; ++i)
+          assert.throws(() => exports.callOut(), error => error === thrown);
+        assert.equal(exports.__graymark_stack_save(), saved);
+      });
+    });
+
+describe('memory', () => {
+  it('is bounded when the host collects a minimal runtime', async () => {
+    const { exports } = await instantiate(
+        compile('bounded', '--runtime=minimal', '-O2'), imports);
+    exports.litter(10000);
+    exports.__collect();
+    const size = exports.memory.buffer.byteLength;
+    for (let i = 0; i < 200; ++i) {
+      exports.litter(10000);
+      exports.__collect();
+    }
+    assert.equal(exports.memory.buffer.byteLength, size);
+  });
+});
+
+describe('errors', () => {
+  let bytes;
+  before(() => { bytes = compile('errors', '-O1'); });
+
+  it('carry the message of the runtime', async () => {
+    const { exports } = await instantiate(bytes, imports);
+    assert.throws(() => exports.unpinTwice(), error => {
+      assert.ok(error instanceof GraymarkError);
+      assert.match(error.message, /not pinned/);
+      assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+      return true;
+    });
+  });
+
+  it('do not carry the message of an earlier trap', async () => {
+    const { exports } = await instantiate(bytes, imports);
+    assert.throws(() => exports.unpinTwice(), /not pinned/);
+    assert.throws(() => exports.trap(), error => {
+      assert.ok(error instanceof GraymarkError);
+      assert.doesNotMatch(error.message, /pinned/);
+      return true;
+    });
+  });
+
+  it('tell overflow of the shadow stack', async () => {
+    const small = compile('small', '-O1', '--shadow-stack-size=1K');
+    const { exports } = await instantiate(small, imports);
+    for (let i = 0; i < 10; ++i)
+      assert.throws(() => exports.recurse(10000), /stack overflow/);
+    assert.equal(exports.recurse(10), 55);
+  });
+
+  it('tell overflow of the native stack', async () => {
+    const large = compile('large', '-O1', '--shadow-stack-size=64M');
+    const { exports } = await instantiate(large, imports);
+    for (let i = 0; i < 10; ++i)
+      assert.throws(() => exports.recurse(1 << 24), NativeStackOverflowError);
+    assert.equal(exports.recurse(10), 55);
+  });
+
+  it('name a source that is none', async () => {
+    await assert.rejects(instantiate('text'), TypeError);
+  });
+
+  it('are those of WebAssembly for bad modules and missing imports', async () => {
+    await assert.rejects(instantiate(new Uint8Array(8)), WebAssembly.CompileError);
+    await assert.rejects(instantiate(bytes), error => !(error instanceof GraymarkError));
+  });
+});
+
+describe('sources', () => {
+  it('may be a module, a response or a promise', async () => {
+    const bytes = compile('sources', '-O2');
+    const module = await WebAssembly.compile(bytes);
+    const response = new Response(
+        bytes, { headers: { 'Content-Type': 'application/wasm' } });
+    for (const form of [module, response, Promise.resolve(bytes)]) {
+      const { exports } = await instantiate(form, imports);
+      exports.push(1);
+      assert.equal(exports.sum(), 1);
+    }
+  });
+});
