@@ -117,14 +117,10 @@ bool hasBitZeroSet(const Value *V) {
   const Value *Left;
   if (match(V, m_c_Or(m_Value(), m_APInt(Constant))) && (*Constant)[0])
     return true;
-  if (match(V, m_Add(m_Shl(m_Value(), m_APInt()), m_APInt(Constant))) &&
-      (*Constant)[0]) {
-    const APInt *Shift;
-    const Value *Shifted = cast<Operator>(V)->getOperand(0);
-    if (match(Shifted, m_Shl(m_Value(), m_APInt(Shift))) &&
-        Shift->getZExtValue() > 0)
-      return true;
-  }
+  const APInt *Shift;
+  if (match(V, m_Add(m_Shl(m_Value(), m_APInt(Shift)), m_APInt(Constant))) &&
+      (*Constant)[0] && !Shift->isZero())
+    return true;
   if (const auto *Select = dyn_cast<SelectInst>(V))
     return hasBitZeroSet(Select->getTrueValue()) &&
            hasBitZeroSet(Select->getFalseValue());

@@ -61,6 +61,12 @@ Safepoints::Safepoints(const Module &M) {
       continue;
     }
     for (const Instruction &I : instructions(F)) {
+      // A local that lives in a slot makes the function overwrite words below
+      // the published ones, as a collecting callee may; its callers must have
+      // published what they keep there.
+      if (const auto *Local = dyn_cast<AllocaInst>(&I);
+          Local && containsReference(Local->getAllocatedType()))
+        MarkCollecting(F);
       const auto *Call = dyn_cast<CallBase>(&I);
       if (!Call || isLeafByDeclaration(*Call))
         continue;

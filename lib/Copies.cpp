@@ -1,0 +1,187 @@
+//===-- Copies.cpp - Copies of memory that may hold references --*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Copies.h"
+#include "Abi.h"
+#include "Bases.h"
+#include "Locals.h"
+#include "References.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+namespace {
+
+/// A copy, whatever form it has in the input.
+struct Copy {
+  CallInst *Call;
+  Value *Destination, *Source, *Length;
+  MaybeAlign DestinationAlign, SourceAlign;
+  bool IsMove;
+  bool IsVolatile;
+};
+
+} // namespace
+
+/// True if the address lies in an object, or in a variable that holds
+/// references.
+static bool mayHoldReferences(Value *Address, const DataLayout &Layout) {
+  if (isReference(Address->getType()))
+    return true;
+  SmallVector<const Value *> Worklist = {Address};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *V = Worklist.pop_back_val();
+    if (!Seen.insert(V).second)
+      continue;
+    if (isReference(V->getType()))
+      return true;
+    if (const auto *Local = dyn_cast<AllocaInst>(V)) {
+      if (isManagedVariable(*const_cast<AllocaInst *>(Local),
+                            Local->getAllocatedType(), Layout))
+        return true;
+    } else if (const auto *Global = dyn_cast<GlobalVariable>(V)) {
+      if (isManagedVariable(*const_cast<GlobalVariable *>(Global),
+                            Global->getValueType(), Layout))
+        return true;
+    } else if (const auto *Phi = dyn_cast<PHINode>(V)) {
+      append_range(Worklist, Phi->incoming_values());
+    } else if (const auto *Select = dyn_cast<SelectInst>(V)) {
+      Worklist.push_back(Select->getTrueValue());
+      Worklist.push_back(Select->getFalseValue());
+    } else if (const auto *Load = dyn_cast<LoadInst>(V)) {
+      // Unoptimised code passes addresses through locals.
+      if (const auto *Local = dyn_cast<AllocaInst>(Load->getPointerOperand()))
+        for (const User *U : Local->users())
+          if (const auto *Store = dyn_cast<StoreInst>(U);
+              Store && Store->getPointerOperand() == Local)
+            Worklist.push_back(Store->getValueOperand());
+    } else if (const Value *Passed = passedPointer(V)) {
+      Worklist.push_back(Passed);
+    }
+  }
+  return false;
+}
+
+static std::optional<Copy> asCopy(Instruction &I) {
+  auto *Call = dyn_cast<CallInst>(&I);
+  if (!Call)
+    return std::nullopt;
+  if (auto *Transfer = dyn_cast<MemTransferInst>(Call))
+    return Copy{Call,
+                Transfer->getRawDest(),
+                Transfer->getRawSource(),
+                Transfer->getLength(),
+                Transfer->getDestAlign(),
+                Transfer->getSourceAlign(),
+                isa<MemMoveInst>(Transfer),
+                Transfer->isVolatile()};
+  // Freestanding code calls the functions themselves.
+  const Function *Callee = Call->getCalledFunction();
+  if (!Callee ||
+      (Callee->getName() != "memcpy" && Callee->getName() != "memmove") ||
+      Call->arg_size() != 3 ||
+      !Call->getArgOperand(0)->getType()->isPointerTy())
+    return std::nullopt;
+  return Copy{Call,
+              Call->getArgOperand(0),
+              Call->getArgOperand(1),
+              Call->getArgOperand(2),
+              std::nullopt,
+              std::nullopt,
+              Callee->getName() == "memmove",
+              false};
+}
+
+static FunctionCallee declareOpaqueCopy(Module &M, const Copy &C) {
+  LLVMContext &Context = M.getContext();
+  auto SpaceOf = [](const Value *V) {
+    return Twine(V->getType()->getPointerAddressSpace()).str();
+  };
+  std::string Name = (name::CopyPrefix + (C.IsMove ? ".memmove" : ".memcpy") +
+                      ".p" + SpaceOf(C.Destination) + ".p" + SpaceOf(C.Source) +
+                      ".i" + Twine(C.Length->getType()->getIntegerBitWidth()))
+                         .str();
+  FunctionCallee Callee = M.getOrInsertFunction(
+      Name, Type::getVoidTy(Context), C.Destination->getType(),
+      C.Source->getType(), C.Length->getType(), Type::getInt1Ty(Context));
+  auto *F = cast<Function>(Callee.getCallee());
+  F->setOnlyAccessesArgMemory();
+  F->addFnAttr(Attribute::NoUnwind);
+  F->addFnAttr(Attribute::WillReturn);
+  F->addFnAttr(Attribute::NoCallback);
+  F->addFnAttr(Attribute::NoFree);
+  F->addFnAttr(name::LeafAttribute);
+  F->addParamAttr(0, Attribute::WriteOnly);
+  F->addParamAttr(1, Attribute::ReadOnly);
+  for (unsigned Parameter : {0, 1})
+    F->addParamAttr(
+        Parameter, Attribute::getWithCaptureInfo(Context, CaptureInfo::none()));
+  return Callee;
+}
+
+void makeCopiesOpaque(Function &F) {
+  const DataLayout &Layout = F.getDataLayout();
+  SmallVector<Copy> Copies;
+  for (Instruction &I : instructions(F))
+    if (std::optional<Copy> C = asCopy(I))
+      if (mayHoldReferences(C->Destination, Layout) ||
+          mayHoldReferences(C->Source, Layout))
+        Copies.push_back(*C);
+  for (const Copy &C : Copies) {
+    IRBuilder<> Builder(C.Call);
+    CallInst *Opaque = Builder.CreateCall(
+        declareOpaqueCopy(*F.getParent(), C),
+        {C.Destination, C.Source, C.Length, Builder.getInt1(C.IsVolatile)});
+    if (C.DestinationAlign)
+      Opaque->addParamAttr(
+          0, Attribute::getWithAlignment(F.getContext(), *C.DestinationAlign));
+    if (C.SourceAlign)
+      Opaque->addParamAttr(
+          1, Attribute::getWithAlignment(F.getContext(), *C.SourceAlign));
+    // The library functions return their destination.
+    if (!C.Call->getType()->isVoidTy())
+      C.Call->replaceAllUsesWith(C.Destination);
+    C.Call->eraseFromParent();
+  }
+}
+
+void lowerOpaqueCopies(Module &M) {
+  for (Function &Declaration : make_early_inc_range(M)) {
+    if (!Declaration.getName().starts_with(name::CopyPrefix))
+      continue;
+    bool IsMove = Declaration.getName().contains(".memmove.");
+    for (User *U : make_early_inc_range(Declaration.users())) {
+      auto *Call = dyn_cast<CallInst>(U);
+      if (!Call)
+        continue;
+      IRBuilder<> Builder(Call);
+      Value *Destination = Call->getArgOperand(0);
+      Value *Source = Call->getArgOperand(1);
+      Value *Length = Call->getArgOperand(2);
+      bool IsVolatile = !cast<ConstantInt>(Call->getArgOperand(3))->isZero();
+      if (IsMove)
+        Builder.CreateMemMove(Destination, Call->getParamAlign(0), Source,
+                              Call->getParamAlign(1), Length, IsVolatile);
+      else
+        Builder.CreateMemCpy(Destination, Call->getParamAlign(0), Source,
+                             Call->getParamAlign(1), Length, IsVolatile);
+      Call->eraseFromParent();
+    }
+    if (Declaration.use_empty())
+      Declaration.eraseFromParent();
+  }
+}
+
+} // namespace graymark

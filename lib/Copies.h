@@ -1,0 +1,34 @@
+//===-- Copies.h - Copies of memory that may hold references ----*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A memcpy is untyped: the optimiser may turn it into loads and stores of
+// integers and so move references where nothing sees them. Between the early
+// stage and pointer lowering such copies are calls of a function that no
+// optimisation knows.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_LIB_COPIES_H
+#define GRAYMARK_LIB_COPIES_H
+
+#include "llvm/IR/Function.h"
+
+namespace graymark {
+
+/// Turns every memcpy and memmove of \p F, intrinsic or library call, with an
+/// operand in an object, in a local or in a global that holds references into
+/// a call of `__graymark_copy.KIND.pD.pS`.
+void makeCopiesOpaque(llvm::Function &F);
+
+/// Turns calls of `__graymark_copy.…` back into intrinsics, and removes the
+/// declarations.
+void lowerOpaqueCopies(llvm::Module &M);
+
+} // namespace graymark
+
+#endif // GRAYMARK_LIB_COPIES_H

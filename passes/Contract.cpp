@@ -1,0 +1,360 @@
+//===-- Contract.cpp - Checks of the contract -------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Contract.h"
+#include "Abi.h"
+#include "Bases.h"
+#include "Descriptors.h"
+#include "LLVMCompat.h"
+#include "Locals.h"
+#include "References.h"
+#include "Safepoints.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Operator.h"
+#include "llvm/TargetParser/Triple.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
+  std::string Name = ("global '" + G.getName() + "'").str();
+  if (G.getAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE)
+    return Errors.error(
+        Name + " is in address space 1, where objects are, not variables; put "
+               "the variable itself into address space 0");
+  if (isDescriptor(G)) {
+    if (std::optional<std::string> Error = findDescriptorError(G))
+      Errors.error("type descriptor '" + G.getName() + "': " + *Error);
+    return;
+  }
+  if (containsScalableReferences(G.getValueType()))
+    return Errors.error(Name + " holds a scalable vector of references");
+  VariableAccesses Accesses(G, G.getDataLayout());
+  if (!containsReference(G.getValueType()) && !Accesses.hasReferences())
+    return;
+  if (G.isThreadLocal())
+    Errors.error(Name + " holds references and is thread-local, which this "
+                        "version does not support; make it an ordinary global");
+  if (const Instruction *Conflict = Accesses.conflictingView())
+    Errors.error(*Conflict,
+                 Name + " holds a reference and a number in one place; use two "
+                        "fields, or one type per variant");
+  if (!containsReference(G.getValueType()))
+    Errors.error(Name + " holds references but its type does not say so; give "
+                        "it a type with a reference in it");
+}
+
+static void checkDeclaration(const Function &F, Diagnostics &Errors) {
+  StringRef Name = F.getName();
+  LLVMContext &Context = F.getContext();
+  const FunctionType *Type = F.getFunctionType();
+  if (const RuntimeFunction *Runtime = findRuntimeFunction(Name)) {
+    if (!hasWasmSignature(Type, *Runtime))
+      Errors.error("runtime function '" + Name +
+                   "' is declared with another signature than " +
+                   Runtime->Signature + " (see docs/abi.md)");
+    return;
+  }
+  bool Right = true;
+  if (Name == name::IdOf)
+    Right = Type == FunctionType::get(Type::getInt32Ty(Context),
+                                      {PointerType::get(Context, 0)}, false);
+  else if (Name == name::KeepAlive)
+    Right = Type == FunctionType::get(Type::getVoidTy(Context),
+                                      {referenceType(Context)}, false);
+  if (!Right)
+    Errors.error("builtin '" + Name +
+                 "' is declared with a wrong type (see "
+                 "docs/abi.md)");
+}
+
+/// True if anything in the module is, holds or describes a reference.
+static bool hasReferences(const Module &M) {
+  return any_of(M, touchesReferences) ||
+         any_of(M.globals(), [](const GlobalVariable &G) {
+           return containsReference(G.getValueType()) || isDescriptor(G) ||
+                  G.getAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+         });
+}
+
+void checkModule(Module &M, Diagnostics &Errors) {
+  if (M.getNamedMetadata(name::LoweredMetadata))
+    return Errors.error("module '" + M.getName() +
+                        "' was lowered already; run the passes once");
+  if (!hasReferences(M))
+    return;
+  std::string TripleText = compat::tripleOf(M);
+  if (Triple(TripleText).getArch() != Triple::wasm32)
+    return Errors.error("module '" + M.getName() + "' is for target '" +
+                        TripleText + "'; references need wasm32");
+  if (M.getDataLayout().getPointerSizeInBits(0) != 32 ||
+      !M.getDataLayout().isNonIntegralAddressSpace(
+          GRAYMARK_REFERENCE_ADDRESS_SPACE))
+    return Errors.error("module '" + M.getName() +
+                        "' has a data layout in which address space 1 is not "
+                        "non-integral; use wasm32's own");
+  for (GlobalVariable &G : M.globals())
+    checkGlobal(G, Errors);
+  for (const Function &F : M) {
+    checkDeclaration(F, Errors);
+    if (F.isVarArg() && !F.isIntrinsic() && F.hasAddressTaken() &&
+        any_of(F.args(), [](const Argument &A) {
+          return containsReference(A.getType());
+        }))
+      Errors.error(F, "the address of a variadic function with references is "
+                      "taken; callers through it would not root them");
+  }
+}
+
+static bool usesReferences(const Instruction &I) {
+  return containsReference(I.getType()) ||
+         any_of(I.operands(), [](const Use &Operand) {
+           return containsReference(Operand->getType());
+         });
+}
+
+static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
+  const DataLayout &Layout = Local.getDataLayout();
+  Type *T = Local.getAllocatedType();
+  if (containsScalableReferences(T))
+    return Errors.error(Local, "scalable vectors of references are not "
+                               "supported; use fixed vectors");
+  VariableAccesses Accesses(Local, Layout);
+  if (!containsReference(T) && !Accesses.hasReferences())
+    return;
+  if (!Local.isStaticAlloca())
+    return Errors.error(Local,
+                        "a local array of references with a dynamic size is "
+                        "not supported; allocate an array object instead");
+  if (const Instruction *Conflict = Accesses.conflictingView())
+    return Errors.error(
+        *Conflict, "a local holds a reference and a number in one place "
+                   "(a union, or a cast pointer); use two variables, or one "
+                   "type per variant");
+  if (!containsReference(T))
+    Errors.error(Local, "a local holds references but its type does not say "
+                        "so; give it a type with a reference in it");
+}
+
+void checkSupported(Function &F, Diagnostics &Errors) {
+  if (F.isDeclaration())
+    return;
+  bool Touches = touchesReferences(F);
+  if (Touches && F.isPresplitCoroutine())
+    Errors.error(F, "references in a coroutine are not supported: its frame "
+                    "is unmanaged memory");
+  for (const Argument &A : F.args())
+    if (Type *Memory = A.getPointeeInMemoryValueType();
+        Memory && A.hasByValAttr() && containsReference(Memory))
+      Errors.error(F, "parameter " + Twine(A.getArgNo() + 1) +
+                          " is a structure with references passed by value, "
+                          "which this version does not support; pass the "
+                          "references one by one");
+
+  for (Instruction &I : instructions(F)) {
+    if (I.isEHPad()) {
+      // Also in functions without references: an exception that is caught here
+      // may have left frames of the shadow stack published.
+      Errors.error(I, "exception handling is not supported in this version; "
+                      "compile with -fno-exceptions");
+      return;
+    }
+    if (auto *Local = dyn_cast<AllocaInst>(&I))
+      checkLocal(*Local, Errors);
+    auto *Call = dyn_cast<CallBase>(&I);
+    if (Call && Call->hasFnAttr(Attribute::ReturnsTwice)) {
+      Errors.error(I, "setjmp and other calls that return twice are not "
+                      "supported in this version");
+      return;
+    }
+    if (!Touches)
+      continue;
+    if (containsScalableReferences(I.getType()) ||
+        any_of(I.operands(), [](const Use &Operand) {
+          return containsScalableReferences(Operand->getType());
+        }))
+      Errors.error(I, "scalable vectors of references are not supported; use "
+                      "fixed vectors");
+    if (isa<CallBrInst>(I))
+      Errors.error(I, "callbr is not supported in a function with references");
+    if (!Call)
+      continue;
+    if (Call->isMustTailCall())
+      Errors.error(I, "musttail calls are not supported in this version in a "
+                      "function with references; use tail");
+    Intrinsic::ID Id = Call->getIntrinsicID();
+    StringRef Name =
+        Id == Intrinsic::not_intrinsic ? "" : Intrinsic::getBaseName(Id);
+    if (Name.starts_with("llvm.coro."))
+      Errors.error(I, "references in a coroutine are not supported: its frame "
+                      "is unmanaged memory");
+    else if (Name.starts_with("llvm.experimental.gc.") ||
+             Name == "llvm.gcroot" || Name == "llvm.gcread" ||
+             Name == "llvm.gcwrite")
+      Errors.error(I, "this intrinsic belongs to another collector's lowering; "
+                      "emit plain references instead");
+    else if (Id == Intrinsic::masked_scatter && usesReferences(I))
+      Errors.error(I, "scattering references to a vector of addresses is not "
+                      "supported");
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Rules about single references
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+class ReferenceChecker {
+public:
+  ReferenceChecker(Function &F, Diagnostics &Errors)
+      : F(F), Errors(Errors), BaseOf(F) {}
+  void run();
+
+private:
+  void checkCall(CallBase &Call);
+  void checkStore(Instruction &I, Value *Stored, Value *Address);
+  void checkStoredRawAddress(StoreInst &Store);
+  void checkCast(Instruction &I);
+  void checkLocal(AllocaInst &Local);
+  bool rejectDerived(Instruction &I, Value *V, StringRef What);
+
+  Function &F;
+  Diagnostics &Errors;
+  Bases BaseOf;
+};
+
+} // namespace
+
+bool ReferenceChecker::rejectDerived(Instruction &I, Value *V, StringRef What) {
+  if (!isReference(V->getType()) || !BaseOf.isDerived(V))
+    return false;
+  Errors.error(I, "a derived pointer (an address inside an object) is " + What +
+                      "; only base pointers may be, so use the object and an "
+                      "index or offset");
+  return true;
+}
+
+void ReferenceChecker::checkCall(CallBase &Call) {
+  if (isa<IntrinsicInst>(Call))
+    return;
+  const Function *Callee = Call.getCalledFunction();
+  if (Callee && Callee->getName().starts_with(name::CopyPrefix))
+    return;
+  for (unsigned I = 0, E = Call.arg_size(); I != E; ++I) {
+    Value *Argument = Call.getArgOperand(I);
+    if (Callee && I < Callee->arg_size() &&
+        Callee->getAttributes().hasParamAttr(I, name::InteriorAttribute)) {
+      Errors.error(Call, "\"graymark-interior\" parameters are not supported "
+                         "in this version");
+      return;
+    }
+    if (rejectDerived(Call, Argument, "passed as an argument"))
+      return;
+  }
+}
+
+/// A store of a reference: the value is a base, and the place is one that the
+/// collector knows.
+void ReferenceChecker::checkStore(Instruction &I, Value *Stored,
+                                  Value *Address) {
+  if (!containsReference(Stored->getType()))
+    return;
+  if (rejectDerived(I, Stored, "stored in memory"))
+    return;
+  if (BaseOf.isTracked(Address) || F.hasFnAttribute(name::UncheckedAttribute))
+    return;
+  SmallVector<const Value *> Objects;
+  getUnderlyingObjects(Address, Objects);
+  for (const Value *Object : Objects)
+    if (!isa<AllocaInst, GlobalVariable, Argument>(Object) &&
+        !isa<ConstantPointerNull, UndefValue>(Object)) {
+      Errors.error(I, "a reference is stored into unmanaged memory that the "
+                      "collector does not know; keep it in an object, a "
+                      "global or a local, or mark the function "
+                      "GM_UNCHECKED if the memory is one of these");
+      return;
+    }
+}
+
+/// A raw address in memory is out of sight; whoever loads it finds no base.
+void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
+  Value *Stored = Store.getValueOperand();
+  if (isReference(Stored->getType()) || !BaseOf.isTracked(Stored))
+    return;
+  Errors.error(Store, "the raw address of an object is stored in memory, where "
+                      "nothing keeps the object alive; pass the address to the "
+                      "call directly, or copy the bytes");
+}
+
+void ReferenceChecker::checkCast(Instruction &I) {
+  if (isa<IntToPtrInst>(I) && containsReference(I.getType())) {
+    if (!isNullOrImmediate(&I))
+      Errors.error(I, "a reference is made from an integer; only constants and "
+                      "integers with bit 0 set (immediates) may become "
+                      "references");
+    return;
+  }
+  if (!isa<AddrSpaceCastInst>(I))
+    return;
+  auto SpaceOf = [](const Type *T) { return T->getPointerAddressSpace(); };
+  Type *From = I.getOperand(0)->getType(), *To = I.getType();
+  if (From->isVectorTy() && (containsReference(From) || containsReference(To)))
+    Errors.error(I, "casting a vector of references to another address space "
+                    "is not supported");
+  else if ((containsReference(To) && SpaceOf(From) != 0) ||
+           (containsReference(From) && SpaceOf(To) != 0))
+    Errors.error(I, "references can be cast to and from address space 0 only");
+}
+
+/// What promotion has left over: a scalar becomes a slot, the rest cannot be.
+void ReferenceChecker::checkLocal(AllocaInst &Local) {
+  if (isReferenceComposite(Local.getAllocatedType()))
+    Errors.error(Local, "a structure or array of references is kept in a local "
+                        "variable whose address is used or that is copied as a "
+                        "whole; this version supports scalar locals, so use "
+                        "one variable per reference or allocate an object");
+}
+
+void ReferenceChecker::run() {
+  for (Instruction &I : instructions(F)) {
+    if (auto *Call = dyn_cast<CallBase>(&I))
+      checkCall(*Call);
+    else if (auto *Store = dyn_cast<StoreInst>(&I)) {
+      checkStore(I, Store->getValueOperand(), Store->getPointerOperand());
+      checkStoredRawAddress(*Store);
+    } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I))
+      checkStore(I, Exchange->getValOperand(), Exchange->getPointerOperand());
+    else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I))
+      checkStore(I, Swap->getNewValOperand(), Swap->getPointerOperand());
+    else if (auto *Return = dyn_cast<ReturnInst>(&I)) {
+      if (Value *V = Return->getReturnValue())
+        rejectDerived(I, V, "returned");
+    } else if (auto *Insert = dyn_cast<InsertElementInst>(&I))
+      rejectDerived(I, Insert->getOperand(1), "put into a vector");
+    else if (auto *Field = dyn_cast<InsertValueInst>(&I))
+      rejectDerived(I, Field->getInsertedValueOperand(),
+                    "put into an aggregate");
+    else if (auto *Local = dyn_cast<AllocaInst>(&I))
+      checkLocal(*Local);
+    else if (isa<GetElementPtrInst>(I) && I.getType()->isVectorTy() &&
+             containsReference(I.getType()))
+      Errors.error(I, "vectors of derived pointers are not supported");
+    checkCast(I);
+  }
+}
+
+void checkReferences(Function &F, Diagnostics &Errors) {
+  if (!F.isDeclaration() && touchesReferences(F))
+    ReferenceChecker(F, Errors).run();
+}
+
+} // namespace graymark

@@ -1,0 +1,96 @@
+//===-- Early.cpp - The early stage -----------------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs before any optimisation on code as the frontend made it: C annotations
+// become attributes, references that clang hides in integers become visible,
+// copies of references become opaque, weak descriptors get comdats, and the
+// contract is checked.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Abi.h"
+#include "Contract.h"
+#include "Copies.h"
+#include "Descriptors.h"
+#include "Diagnostics.h"
+#include "HiddenReferences.h"
+#include "Locals.h"
+#include "Passes.h"
+#include "References.h"
+#include "llvm/IR/Constants.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+/// `annotate("graymark-…")` in C is an entry of llvm.global.annotations.
+static void applyAnnotations(Module &M) {
+  const GlobalVariable *Annotations =
+      M.getNamedGlobal("llvm.global.annotations");
+  if (!Annotations || !Annotations->hasInitializer())
+    return;
+  for (const Use &Entry : Annotations->getInitializer()->operands()) {
+    const auto *Fields = dyn_cast<ConstantStruct>(Entry);
+    if (!Fields || Fields->getNumOperands() < 2)
+      continue;
+    auto *F = dyn_cast<Function>(Fields->getOperand(0)->stripPointerCasts());
+    const auto *Text =
+        dyn_cast<GlobalVariable>(Fields->getOperand(1)->stripPointerCasts());
+    if (!F || !Text || !Text->hasInitializer())
+      continue;
+    const auto *Bytes = dyn_cast<ConstantDataArray>(Text->getInitializer());
+    if (!Bytes || !Bytes->isCString())
+      continue;
+    StringRef Name = Bytes->getAsCString();
+    if (Name == name::UnmanagedAttribute || Name == name::UncheckedAttribute ||
+        Name == name::LeafAttribute)
+      F->addFnAttr(Name);
+  }
+}
+
+/// One id for one type: the linker keeps one of several equal descriptors only
+/// if each is in a comdat of its own.
+static void giveDescriptorsComdats(Module &M) {
+  for (GlobalVariable &G : M.globals()) {
+    if (!isDescriptor(G) || !G.isWeakForLinker() || G.isDeclaration())
+      continue;
+    G.setLinkage(GlobalValue::LinkOnceODRLinkage);
+    if (!G.hasComdat())
+      G.setComdat(M.getOrInsertComdat(G.getName()));
+  }
+}
+
+PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
+  if (hasFailed(M))
+    return PreservedAnalyses::all();
+  FunctionAnalysisManager &Functions =
+      AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+  Diagnostics Errors(M);
+  applyAnnotations(M);
+  giveDescriptorsComdats(M);
+  for (Function &F : M)
+    if (!F.isDeclaration() && touchesReferences(F))
+      revealAtomicReferences(F);
+  checkModule(M, Errors);
+  if (!Errors.hasErrors())
+    for (Function &F : M)
+      checkSupported(F, Errors);
+  if (!Errors.hasErrors())
+    for (Function &F : make_early_inc_range(M)) {
+      if (F.isDeclaration() || !touchesReferences(F))
+        continue;
+      makeCopiesOpaque(F);
+      promoteLocals(F, Functions);
+      checkReferences(F, Errors);
+    }
+  if (Errors.hasErrors())
+    emptyModuleAfterErrors(M);
+  return PreservedAnalyses::none();
+}
+
+} // namespace graymark

@@ -1,0 +1,75 @@
+//===-- Options.cpp - Options of the passes ---------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Options.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/CommandLine.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+Options &Options::get() {
+  static Options Instance;
+  return Instance;
+}
+
+static cl::OptionCategory Category("Graymark");
+
+static cl::opt<bool, true>
+    Check("graymark-check", cl::cat(Category),
+          cl::desc("Run the soundness checker and emit checked code"),
+          cl::location(Options::get().Check));
+
+static cl::opt<unsigned, true>
+    DropStore("graymark-drop-slot-store", cl::Hidden, cl::cat(Category),
+              cl::desc("Leave out the n-th store into a slot"),
+              cl::location(Options::get().DropStore.Index));
+static cl::opt<unsigned, true>
+    DropClear("graymark-drop-slot-clear", cl::Hidden, cl::cat(Category),
+              cl::desc("Leave out the n-th clearing of a slot"),
+              cl::location(Options::get().DropClear.Index));
+static cl::opt<unsigned, true>
+    DropPublish("graymark-drop-publish", cl::Hidden, cl::cat(Category),
+                cl::desc("Leave out the n-th publication"),
+                cl::location(Options::get().DropPublish.Index));
+static cl::opt<unsigned, true>
+    DropRestore("graymark-drop-restore", cl::Hidden, cl::cat(Category),
+                cl::desc("Leave out the n-th restored stack pointer"),
+                cl::location(Options::get().DropRestore.Index));
+static cl::opt<unsigned, true>
+    DropBarrier("graymark-drop-barrier", cl::Hidden, cl::cat(Category),
+                cl::desc("Leave out the n-th write barrier"),
+                cl::location(Options::get().DropBarrier.Index));
+static cl::opt<unsigned, true>
+    DropRoot("graymark-drop-root", cl::Hidden, cl::cat(Category),
+             cl::desc("Leave out the n-th entry of the table of roots"),
+             cl::location(Options::get().DropRoot.Index));
+
+Error parsePipelineParameters(StringRef Parameters) {
+  while (!Parameters.empty()) {
+    StringRef Parameter;
+    std::tie(Parameter, Parameters) = Parameters.split(';');
+    StringRef Collector = Parameter;
+    if (Parameter == "check") {
+      Options::get().Check = true;
+    } else if (Collector.consume_front("collector=")) {
+      // One instrumentation serves these three; the choice is the linker's.
+      if (Collector != "incremental" && Collector != "minimal" &&
+          Collector != "stub")
+        return createStringError("graymark: unknown collector '" + Collector +
+                                 "'; known are incremental, minimal and stub");
+    } else {
+      return createStringError("graymark: unknown parameter '" + Parameter +
+                               "'; known are check and collector=NAME");
+    }
+  }
+  return Error::success();
+}
+
+} // namespace graymark

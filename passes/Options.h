@@ -1,0 +1,50 @@
+//===-- Options.h - Options of the passes -----------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Command-line options that all routes share, and the parameters of the
+// pipeline's name. The options that drop what the passes insert exist to show
+// that the soundness checker and the stress modes notice.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_PASSES_OPTIONS_H
+#define GRAYMARK_PASSES_OPTIONS_H
+
+#include "llvm/Support/Error.h"
+
+namespace graymark {
+
+/// Leaves out the n-th of something, counted over the process from 1; n is 0
+/// for none.
+class Drop {
+public:
+  unsigned Index = 0;
+  /// Counts one; true if it is the one to leave out.
+  bool drops() { return ++Seen == Index; }
+
+private:
+  unsigned Seen = 0;
+};
+
+/// Options in force.
+struct Options {
+  /// Run the soundness checker, and emit checks that cost run time.
+  bool Check = false;
+  Drop DropStore, DropClear, DropPublish, DropRestore, DropBarrier, DropRoot;
+
+  /// The one set of options of the process.
+  static Options &get();
+};
+
+/// Reads the parameters of `graymark<…>`: names separated by ';'. They hold
+/// until the end of the process.
+llvm::Error parsePipelineParameters(llvm::StringRef Parameters);
+
+} // namespace graymark
+
+#endif // GRAYMARK_PASSES_OPTIONS_H

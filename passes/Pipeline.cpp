@@ -1,0 +1,57 @@
+//===-- Pipeline.cpp - Order of the passes ----------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Pipeline.h"
+#include "Options.h"
+#include "Passes.h"
+#include "SoundnessChecker.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+void addLatePipeline(ModulePassManager &Passes) {
+  Passes.addPass(VerifyPass());
+  Passes.addPass(WriteBarriersPass());
+  Passes.addPass(ShadowStackPass());
+  if (Options::get().Check)
+    Passes.addPass(SoundnessCheckerPass());
+  Passes.addPass(TablesPass());
+  Passes.addPass(LowerReferencesPass());
+}
+
+bool addPassByName(StringRef Name, ModulePassManager &Passes) {
+  StringRef Parameters = Name;
+  if (Parameters.consume_front("graymark<") && Parameters.consume_back(">")) {
+    if (Error E = parsePipelineParameters(Parameters))
+      reportFatalUsageError(std::move(E));
+    addLatePipeline(Passes);
+  } else if (Name == "graymark")
+    addLatePipeline(Passes);
+  else if (Name == "graymark-early")
+    Passes.addPass(EarlyPass());
+  else if (Name == "graymark-verify")
+    Passes.addPass(VerifyPass());
+  else if (Name == "graymark-write-barriers")
+    Passes.addPass(WriteBarriersPass());
+  else if (Name == "graymark-shadow-stack")
+    Passes.addPass(ShadowStackPass());
+  else if (Name == "graymark-check")
+    Passes.addPass(SoundnessCheckerPass());
+  else if (Name == "graymark-tables")
+    Passes.addPass(TablesPass());
+  else if (Name == "graymark-lower-pointers")
+    Passes.addPass(LowerReferencesPass());
+  else
+    return false;
+  return true;
+}
+
+} // namespace graymark

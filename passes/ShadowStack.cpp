@@ -1,0 +1,275 @@
+//===-- ShadowStack.cpp - Roots on the shadow stack -------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Carries out the slot plan of each function: stores into slots, published
+// extents, restored stack pointers, one overflow check, and managed allocas
+// that become slots. What goes where is decided in lib/Slots.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Abi.h"
+#include "Diagnostics.h"
+#include "Options.h"
+#include "Passes.h"
+#include "References.h"
+#include "Slots.h"
+#include "llvm/ADT/Statistic.h"
+#include "llvm/IR/DebugInfo.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+
+#define DEBUG_TYPE "graymark"
+
+using namespace llvm;
+
+STATISTIC(SlotStores, "Stores into shadow-stack slots");
+STATISTIC(SlotClears, "Slots cleared");
+STATISTIC(Publications, "Stores that publish a frame");
+STATISTIC(Restorations, "Stores that restore the stack pointer");
+STATISTIC(Frames, "Functions with a shadow-stack frame");
+
+namespace graymark {
+
+namespace {
+
+/// Writes the code of one function's plan.
+class FrameEmitter {
+public:
+  FrameEmitter(Function &F, unsigned SlotCount)
+      : F(F), Context(F.getContext()), SlotCount(SlotCount) {}
+
+  void emit(const SlotPlan &Plan, ArrayRef<AllocaInst *> ManagedLocals);
+
+private:
+  void setUp(const SlotPlan &Plan, bool HasManagedLocals);
+  void checkOverflow();
+  void replaceLocal(AllocaInst *Local, unsigned Slot);
+  Value *slotAddress(IRBuilder<> &Builder, unsigned Slot, const Twine &Name);
+  void storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot);
+  void carryOut(const SlotAction &Action);
+  MDNode *number(unsigned N) const;
+
+  Function &F;
+  LLVMContext &Context;
+  unsigned SlotCount;
+  GlobalVariable *StackPointer = nullptr;
+  /// The stack pointer's value at entry, and the frame's lowest slot.
+  LoadInst *Base = nullptr;
+  Value *Frame = nullptr;
+};
+
+} // namespace
+
+MDNode *FrameEmitter::number(unsigned N) const {
+  return MDNode::get(Context, ConstantAsMetadata::get(ConstantInt::get(
+                                  Type::getInt32Ty(Context), N)));
+}
+
+/// Slots are addressed from the frame's lower end: the target's offsets are
+/// unsigned.
+Value *FrameEmitter::slotAddress(IRBuilder<> &Builder, unsigned Slot,
+                                 const Twine &Name) {
+  return Builder.CreateConstInBoundsGEP1_32(
+      Builder.getInt8Ty(), Frame, GRAYMARK_WORD_SIZE * (SlotCount - 1 - Slot),
+      Name);
+}
+
+void FrameEmitter::storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot) {
+  StoreInst *Store = Builder.CreateAlignedStore(
+      V, slotAddress(Builder, Slot, "slot"), Align(GRAYMARK_WORD_SIZE));
+  Store->setMetadata(name::SlotMetadata, number(Slot));
+}
+
+void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
+  BasicBlock *Block = Plan.frameBlock();
+  // Before the first action in that block; in the entry block of a function
+  // with managed locals, before anything that may use one.
+  Instruction *Before = Block->getTerminator();
+  SmallPtrSet<Instruction *, 16> Places;
+  for (const SlotAction &Action : Plan.actions())
+    Places.insert(Action.Before);
+  for (Instruction &I : *Block)
+    if (Places.contains(&I)) {
+      Before = &I;
+      break;
+    }
+  if (HasManagedLocals)
+    Before = &*Block->getFirstNonPHIOrDbgOrAlloca();
+
+  IRBuilder<> Builder(Before);
+  Builder.SetCurrentDebugLocation(DebugLoc());
+  StackPointer = declareRuntimeVariable(*F.getParent(), name::StackPointer);
+  Base = Builder.CreateLoad(Builder.getPtrTy(), StackPointer, "stack.base");
+  Base->setMetadata(name::BaseMetadata, MDNode::get(Context, {}));
+  Frame = Builder.CreateConstInBoundsGEP1_32(
+      Builder.getInt8Ty(), Base,
+      uint32_t(-int32_t(GRAYMARK_WORD_SIZE * SlotCount)), "stack.frame");
+}
+
+/// Once a frame: the room below the base must hold all slots. The difference
+/// cannot wrap, unlike a compared address.
+void FrameEmitter::checkOverflow() {
+  Module &M = *F.getParent();
+  auto *FrameAddress = cast<Instruction>(Frame);
+  IRBuilder<> Builder(FrameAddress->getNextNode());
+  Builder.SetCurrentDebugLocation(DebugLoc());
+  Value *Limit = Builder.CreateLoad(Builder.getInt32Ty(),
+                                    declareRuntimeVariable(M, name::StackLimit),
+                                    "stack.limit");
+  Value *Room = Builder.CreateSub(
+      Builder.CreatePtrToInt(Base, Builder.getInt32Ty()), Limit, "stack.room");
+  Value *Overflow = Builder.CreateICmpULT(
+      Room, Builder.getInt32(GRAYMARK_WORD_SIZE * SlotCount), "stack.overflow");
+  Instruction *Trap = SplitBlockAndInsertIfThen(
+      Overflow, Builder.GetInsertPoint(), /*Unreachable=*/true,
+      MDBuilder(Context).createUnlikelyBranchWeights());
+  Builder.SetInsertPoint(Trap);
+  // A call that can be inlined must have a location in a function that has
+  // debug information.
+  if (DISubprogram *Subprogram = F.getSubprogram())
+    Builder.SetCurrentDebugLocation(DILocation::get(Context, 0, 0, Subprogram));
+  CallInst *Call =
+      Builder.CreateCall(declareRuntimeFunction(M, name::StackOverflow));
+  Call->setDoesNotReturn();
+}
+
+/// A local whose address is taken lives in its slot.
+void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
+  // Stack colouring must not put another variable into a published word.
+  for (User *U : make_early_inc_range(Local->users()))
+    if (auto *Intrinsic = dyn_cast<IntrinsicInst>(U);
+        Intrinsic && Intrinsic->isLifetimeStartOrEnd())
+      Intrinsic->eraseFromParent();
+  IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
+  Builder.SetCurrentDebugLocation(DebugLoc());
+  storeToSlot(Builder, nullReference(Context), Slot);
+  Value *Address = slotAddress(Builder, Slot, Local->getName() + ".slot");
+  Local->replaceAllUsesWith(Address);
+  Local->eraseFromParent();
+}
+
+void FrameEmitter::carryOut(const SlotAction &Action) {
+  IRBuilder<> Builder(Action.Before);
+  switch (Action.Kind) {
+  case SlotAction::Store:
+    if (Options::get().DropStore.drops())
+      return;
+    ++SlotStores;
+    return storeToSlot(Builder, Action.V, Action.Number);
+  case SlotAction::Clear:
+    if (Options::get().DropClear.drops())
+      return;
+    ++SlotClears;
+    return storeToSlot(Builder, nullReference(Context), Action.Number);
+  case SlotAction::Publish: {
+    if (Options::get().DropPublish.drops())
+      return;
+    ++Publications;
+    Value *Lowest = slotAddress(Builder, Action.Number - 1, "stack.published");
+    Builder.CreateAlignedStore(Lowest, StackPointer, Align(GRAYMARK_WORD_SIZE))
+        ->setMetadata(name::PublishMetadata, number(Action.Number));
+    return;
+  }
+  case SlotAction::Restore:
+    if (Options::get().DropRestore.drops())
+      return;
+    ++Restorations;
+    Builder.CreateAlignedStore(Base, StackPointer, Align(GRAYMARK_WORD_SIZE))
+        ->setMetadata(name::RestoreMetadata, MDNode::get(Context, {}));
+    return;
+  }
+}
+
+void FrameEmitter::emit(const SlotPlan &Plan,
+                        ArrayRef<AllocaInst *> ManagedLocals) {
+  ++Frames;
+  setUp(Plan, !ManagedLocals.empty());
+  for (unsigned Slot = 0; Slot != ManagedLocals.size(); ++Slot)
+    replaceLocal(ManagedLocals[Slot], Slot);
+  for (const SlotAction &Action : Plan.actions())
+    carryOut(Action);
+  checkOverflow();
+}
+
+/// More slots than this would be a frame of 64 KiB.
+static constexpr unsigned MostSlots = 16384;
+
+/// A function that roots nothing: its callers keep its parameters, but nobody
+/// what it gets hold of itself.
+static void checkUnmanaged(const Function &F, const Liveness &Live,
+                           Diagnostics &Errors) {
+  for (const RootedSafepoint &Point : Live.safepoints())
+    for (unsigned Root : Point.Roots)
+      if (!isa<Argument>(Live.values()[Root])) {
+        Errors.error(*Point.Call,
+                     "a reference is live across this call in a function "
+                     "marked \"graymark-unmanaged\", which roots nothing; "
+                     "remove the mark, or keep the reference out of it");
+        return;
+      }
+}
+
+static void instrument(Function &F, const Safepoints &Calls,
+                       Diagnostics &Errors) {
+  SmallVector<AllocaInst *> ManagedLocals;
+  for (Instruction &I : instructions(F))
+    if (auto *Local = dyn_cast<AllocaInst>(&I))
+      if (isReference(Local->getAllocatedType()))
+        ManagedLocals.push_back(Local);
+
+  // Bases may add phis; the liveness that follows sees them.
+  Bases BaseOf(F);
+  Liveness Live(F, BaseOf, Calls);
+  for (const RootedSafepoint &Point : Live.safepoints())
+    for (unsigned Root : Point.Roots) {
+      Value *V = Live.values()[Root];
+      if (isReference(V->getType()))
+        continue;
+      Errors.error(*Point.Call,
+                   "a vector or aggregate of references is live across a "
+                   "call that may collect; this version roots scalar "
+                   "references only, so take it apart before the call");
+      return;
+    }
+  if (F.hasFnAttribute(name::UnmanagedAttribute)) {
+    checkUnmanaged(F, Live, Errors);
+    BaseOf.removeUnused();
+    return;
+  }
+  DominatorTree Dominators(F);
+  LoopInfo Loops(Dominators);
+  SlotPlan Plan(F, Live, Dominators, Loops, ManagedLocals.size());
+  if (Plan.slotCount() > MostSlots) {
+    Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
+                        " shadow-stack slots, more than the " +
+                        Twine(MostSlots) +
+                        " that a frame may have; split the function");
+    return;
+  }
+  if (Plan.frameBlock())
+    FrameEmitter(F, Plan.slotCount()).emit(Plan, ManagedLocals);
+  BaseOf.removeUnused();
+}
+
+PreservedAnalyses ShadowStackPass::run(Module &M, ModuleAnalysisManager &AM) {
+  if (hasFailed(M))
+    return PreservedAnalyses::all();
+  Safepoints Calls(M);
+  Diagnostics Errors(M);
+  for (Function &F : M)
+    if (!F.isDeclaration() && touchesReferences(F))
+      instrument(F, Calls, Errors);
+  if (Errors.hasErrors())
+    emptyModuleAfterErrors(M);
+  return PreservedAnalyses::none();
+}
+
+} // namespace graymark

@@ -1,0 +1,131 @@
+//===-- Tables.cpp - Tables of roots and types ------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Emits what the runtime reads: an entry in section graymark_roots for each row
+// of references in a global, and the ABI word. Replaces calls of graymark.idof
+// by the index that the linker gives a descriptor.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Abi.h"
+#include "Diagnostics.h"
+#include "Options.h"
+#include "Passes.h"
+#include "References.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+static GlobalVariable *addToSection(Module &M, Constant *Value, StringRef Name,
+                                    StringRef Section) {
+  auto *G = new GlobalVariable(M, Value->getType(), /*isConstant=*/true,
+                               GlobalValue::InternalLinkage, Value, Name);
+  G->setSection(Section);
+  G->setAlignment(Align(GRAYMARK_WORD_SIZE));
+  return G;
+}
+
+/// A global of this module whose references are roots. Constants hold static
+/// objects at most, which the runtime knows from their own table.
+static bool holdsRoots(const GlobalVariable &G) {
+  return !G.isDeclaration() && !G.hasAvailableExternallyLinkage() &&
+         !G.isConstant() && containsReference(G.getValueType()) &&
+         !G.getName().starts_with("llvm.") &&
+         G.getSection() != GRAYMARK_STATICS_SECTION;
+}
+
+static void emitRoots(Module &M) {
+  LLVMContext &Context = M.getContext();
+  Type *Word = Type::getInt32Ty(Context);
+  StructType *EntryType =
+      StructType::get(PointerType::get(Context, 0), Word, Word);
+  SmallVector<GlobalVariable *> Holders;
+  for (GlobalVariable &G : M.globals())
+    if (holdsRoots(G))
+      Holders.push_back(&G);
+  SmallVector<GlobalValue *> Entries;
+  for (GlobalVariable *G : Holders)
+    for (const ReferenceRow &Row :
+         referenceRows(G->getValueType(), M.getDataLayout())) {
+      if (Options::get().DropRoot.drops())
+        continue;
+      Constant *Start = ConstantExpr::getInBoundsGetElementPtr(
+          Type::getInt8Ty(Context), G, ConstantInt::get(Word, Row.Offset));
+      Constant *Entry = ConstantStruct::get(
+          EntryType, {Start, ConstantInt::get(Word, Row.Count),
+                      ConstantInt::get(Word, Row.Stride)});
+      GlobalVariable *Place =
+          addToSection(M, Entry, "graymark.root." + G->getName().str(),
+                       GRAYMARK_ROOTS_SECTION);
+      // A global that several objects define is kept once, and so is its entry.
+      if (Comdat *Group = G->getComdat())
+        Place->setComdat(Group);
+      Entries.push_back(Place);
+    }
+  // Nothing refers to an entry, but the linker must keep it.
+  if (!Entries.empty())
+    appendToUsed(M, Entries);
+}
+
+static void lowerIdOf(Module &M) {
+  Function *IdOf = M.getFunction(name::IdOf);
+  if (!IdOf)
+    return;
+  LLVMContext &Context = M.getContext();
+  GlobalVariable *Start = M.getNamedGlobal(name::TypesStart);
+  if (!Start) {
+    Start = new GlobalVariable(M, Type::getInt8Ty(Context), /*isConstant=*/true,
+                               GlobalValue::ExternalLinkage, nullptr,
+                               name::TypesStart);
+    Start->setVisibility(GlobalValue::HiddenVisibility);
+  }
+  for (User *U : make_early_inc_range(IdOf->users())) {
+    auto *Call = dyn_cast<CallInst>(U);
+    if (!Call || Call->getCalledFunction() != IdOf)
+      continue;
+    IRBuilder<> Builder(Call);
+    Type *Word = Builder.getInt32Ty();
+    Value *Offset =
+        Builder.CreateSub(Builder.CreatePtrToInt(Call->getArgOperand(0), Word),
+                          Builder.CreatePtrToInt(Start, Word));
+    Value *Id =
+        Builder.CreateAdd(Builder.CreateLShr(Offset, GRAYMARK_DESCRIPTOR_SHIFT),
+                          Builder.getInt32(GRAYMARK_FIRST_TABLE_ID));
+    Call->replaceAllUsesWith(Id);
+    Call->eraseFromParent();
+  }
+  if (IdOf->use_empty())
+    IdOf->eraseFromParent();
+}
+
+static void emitAbiWord(Module &M) {
+  GlobalVariable *Version = addToSection(
+      M,
+      ConstantInt::get(Type::getInt32Ty(M.getContext()), GRAYMARK_ABI_VERSION),
+      "graymark.abi", GRAYMARK_ABI_SECTION);
+  appendToUsed(M, {Version});
+}
+
+PreservedAnalyses TablesPass::run(Module &M, ModuleAnalysisManager &AM) {
+  if (hasFailed(M))
+    return PreservedAnalyses::all();
+  bool Touches = any_of(M, [](const Function &F) {
+    return !F.isDeclaration() && touchesReferences(F);
+  });
+  lowerIdOf(M);
+  emitRoots(M);
+  if (Touches)
+    emitAbiWord(M);
+  return PreservedAnalyses::none();
+}
+
+} // namespace graymark

@@ -1,0 +1,99 @@
+//===-- Verify.cpp - Verification and preparation ---------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// First pass of the late pipeline: checks the contract, promotes locals,
+// replaces undefined references by null, and puts rooting thunks where the
+// address of an unmanaged function is taken.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Abi.h"
+#include "Contract.h"
+#include "Diagnostics.h"
+#include "Locals.h"
+#include "Passes.h"
+#include "References.h"
+#include "Safepoints.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/PassManager.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+/// True if the use takes a function's address for the program, rather than
+/// calls it or lists it for the linker.
+static bool takesAddress(const Use &U) {
+  const User *Owner = U.getUser();
+  if (const auto *Call = dyn_cast<CallBase>(Owner))
+    return !Call->isCallee(&U);
+  if (isa<GlobalAlias, BlockAddress>(Owner))
+    return false;
+  if (isa<ConstantArray>(Owner))
+    return none_of(Owner->users(), [](const User *ListUser) {
+      const auto *List = dyn_cast<GlobalVariable>(ListUser);
+      return List && List->getName().starts_with("llvm.");
+    });
+  return true;
+}
+
+/// An indirect call roots no arguments, so that an unmanaged function must not
+/// be called by one: what is called is a function that roots them.
+static void insertThunk(Function &F) {
+  if (!isUnmanagedFunction(F) || F.isVarArg() || F.isIntrinsic() ||
+      none_of(F.args(),
+              [](const Argument &A) { return containsReference(A.getType()); }))
+    return;
+  if (none_of(F.uses(), takesAddress))
+    return;
+  Function *Thunk =
+      Function::Create(F.getFunctionType(), GlobalValue::InternalLinkage,
+                       F.getName() + ".rooting", F.getParent());
+  F.replaceUsesWithIf(Thunk, takesAddress);
+  IRBuilder<> Builder(BasicBlock::Create(F.getContext(), "", Thunk));
+  SmallVector<Value *> Arguments;
+  for (Argument &A : Thunk->args())
+    Arguments.push_back(&A);
+  CallInst *Call = Builder.CreateCall(&F, Arguments);
+  Call->setCallingConv(F.getCallingConv());
+  Thunk->setCallingConv(F.getCallingConv());
+  if (F.getReturnType()->isVoidTy())
+    Builder.CreateRetVoid();
+  else
+    Builder.CreateRet(Call);
+}
+
+PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
+  if (hasFailed(M))
+    return PreservedAnalyses::all();
+  FunctionAnalysisManager &Functions =
+      AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+  Diagnostics Errors(M);
+  checkModule(M, Errors);
+  if (!Errors.hasErrors())
+    for (Function &F : M)
+      checkSupported(F, Errors);
+  if (!Errors.hasErrors())
+    for (Function &F : M) {
+      if (F.isDeclaration() || !touchesReferences(F))
+        continue;
+      promoteLocals(F, Functions);
+      replaceUndefinedReferences(F);
+      checkReferences(F, Errors);
+    }
+  if (Errors.hasErrors()) {
+    emptyModuleAfterErrors(M);
+    return PreservedAnalyses::none();
+  }
+  for (Function &F : make_early_inc_range(M))
+    insertThunk(F);
+  return PreservedAnalyses::none();
+}
+
+} // namespace graymark

@@ -1,0 +1,270 @@
+//===-- WriteBarriers.cpp - Write barriers ----------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Behind each store of a reference into an object: a test of the marking flag
+// and, while marking, a call of __link with the base of the address and the
+// stored value, or of __graymark_remark where several references may have been
+// written. Also checked stores through unmanaged pointers, in checked code.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Abi.h"
+#include "Bases.h"
+#include "Diagnostics.h"
+#include "Options.h"
+#include "Passes.h"
+#include "References.h"
+#include "Safepoints.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+
+#define DEBUG_TYPE "graymark"
+
+using namespace llvm;
+
+namespace graymark {
+
+namespace {
+
+/// A write to memory that may put references there.
+struct ReferenceWrite {
+  Instruction *I;
+  Value *Address;
+  /// The stored reference; null if it may be several.
+  Value *Child;
+};
+
+/// A barrier to be inserted behind `After`.
+struct Barrier {
+  Instruction *After;
+  Value *Parent;
+  /// Null for a remark of the parent.
+  Value *Child;
+  bool ExpectMultiple;
+};
+
+class BarrierInserter {
+public:
+  BarrierInserter(Function &F, const Safepoints &Calls, const LoopInfo &Loops,
+                  OptimizationRemarkEmitter &Remarks)
+      : F(F), Calls(Calls), Loops(Loops), Remarks(Remarks), BaseOf(F) {}
+
+  bool run();
+
+private:
+  void examine(const ReferenceWrite &Write);
+  bool isFreshParent(Value *Parent, Instruction *Write) const;
+  bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
+  void insert(const Barrier &B);
+  void remark(const ReferenceWrite &Write, StringRef Name, StringRef Text,
+              bool Missed);
+
+  Function &F;
+  const Safepoints &Calls;
+  const LoopInfo &Loops;
+  OptimizationRemarkEmitter &Remarks;
+  Bases BaseOf;
+  SmallVector<Barrier> Barriers;
+  SmallVector<std::pair<Instruction *, Value *>> CheckedSlots;
+};
+
+} // namespace
+
+/// What an instruction writes, if that may be references.
+static std::optional<ReferenceWrite> referenceWrite(Instruction &I) {
+  if (auto *Store = dyn_cast<StoreInst>(&I)) {
+    Value *Stored = Store->getValueOperand();
+    if (isReference(Stored->getType()))
+      return ReferenceWrite{&I, Store->getPointerOperand(), Stored};
+    if (containsReference(Stored->getType()))
+      return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
+  } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I)) {
+    if (isReference(Exchange->getType()))
+      return ReferenceWrite{&I, Exchange->getPointerOperand(),
+                            Exchange->getValOperand()};
+  } else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I)) {
+    if (isReference(Swap->getNewValOperand()->getType()))
+      return ReferenceWrite{&I, Swap->getPointerOperand(),
+                            Swap->getNewValOperand()};
+  } else if (auto *Call = dyn_cast<CallInst>(&I)) {
+    if (auto *Transfer = dyn_cast<MemTransferInst>(Call))
+      return ReferenceWrite{&I, Transfer->getRawDest(), nullptr};
+    if (Call->getIntrinsicID() == Intrinsic::masked_store &&
+        containsReference(Call->getArgOperand(0)->getType()))
+      return ReferenceWrite{&I, Call->getArgOperand(1), nullptr};
+    const Function *Callee = Call->getCalledFunction();
+    if (Callee && Callee->getName().starts_with(name::CopyPrefix))
+      return ReferenceWrite{&I, Call->getArgOperand(0), nullptr};
+  }
+  return std::nullopt;
+}
+
+/// True if every object that an unmanaged address may lie in is an alloca or a
+/// global, which take no barrier and need no check.
+static bool isKnownUnmanaged(const Value *Address) {
+  SmallVector<const Value *> Objects;
+  getUnderlyingObjects(Address, Objects);
+  return all_of(Objects, [](const Value *Object) {
+    return isa<AllocaInst, GlobalVariable>(Object);
+  });
+}
+
+void BarrierInserter::remark(const ReferenceWrite &Write, StringRef Name,
+                             StringRef Text, bool Missed) {
+  if (Missed)
+    Remarks.emit([&] {
+      return OptimizationRemarkMissed(DEBUG_TYPE, Name, Write.I) << Text;
+    });
+  else
+    Remarks.emit(
+        [&] { return OptimizationRemark(DEBUG_TYPE, Name, Write.I) << Text; });
+}
+
+/// True if \p Parent was allocated in this function and no path from there to
+/// \p Write meets a safepoint: the runtime promises that such an object is not
+/// black.
+bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write) const {
+  auto *Allocation = dyn_cast<CallInst>(Parent->stripPointerCasts());
+  if (!Allocation || !Allocation->getCalledFunction() ||
+      Allocation->getCalledFunction()->getName() != name::New)
+    return false;
+  // The allocation dominates the store, so that every walk back ends there.
+  constexpr unsigned MostBlocks = 32;
+  SmallVector<Instruction *> Worklist = {Write};
+  SmallPtrSet<BasicBlock *, 16> Entered;
+  while (!Worklist.empty()) {
+    Instruction *I = Worklist.pop_back_val();
+    BasicBlock *Block = I->getParent();
+    bool Reached = false;
+    for (Instruction *Before = I->getPrevNode(); Before;
+         Before = Before->getPrevNode()) {
+      if (Before == Allocation) {
+        Reached = true;
+        break;
+      }
+      auto *Call = dyn_cast<CallBase>(Before);
+      if (Call && Calls.isSafepoint(*Call))
+        return false;
+    }
+    if (Reached)
+      continue;
+    for (BasicBlock *Predecessor : predecessors(Block))
+      if (Entered.insert(Predecessor).second) {
+        if (Entered.size() > MostBlocks)
+          return false;
+        auto *Call = dyn_cast<CallBase>(Predecessor->getTerminator());
+        if (Call && Calls.isSafepoint(*Call))
+          return false;
+        Worklist.push_back(Predecessor->getTerminator());
+      }
+  }
+  return true;
+}
+
+/// True for a store that is likely one of many into the same object: to a place
+/// that is computed, or in a loop that the object comes from outside of.
+bool BarrierInserter::expectsMultiple(Value *Address, Value *Parent,
+                                      Instruction *I) const {
+  for (Value *V = Address; V && V != Parent; V = passedPointer(V))
+    if (auto *Element = dyn_cast<GEPOperator>(V))
+      if (!Element->hasAllConstantIndices())
+        return true;
+  const Loop *Around = Loops.getLoopFor(I->getParent());
+  return Around && Around->isLoopInvariant(Parent);
+}
+
+void BarrierInserter::examine(const ReferenceWrite &Write) {
+  if (!BaseOf.isTracked(Write.Address)) {
+    if (Options::get().Check && !isKnownUnmanaged(Write.Address) &&
+        (Write.Child || isa<StoreInst>(Write.I)))
+      CheckedSlots.push_back({Write.I, Write.Address});
+    return;
+  }
+  if (Write.Child && isNullOrImmediate(Write.Child))
+    return remark(Write, "BarrierElided",
+                  "no write barrier: null or an immediate is stored",
+                  /*Missed=*/false);
+  Value *Parent = BaseOf.baseOf(Write.Address);
+  if (isNullOrImmediate(Parent))
+    return;
+  if (isFreshParent(Parent, Write.I))
+    return remark(Write, "BarrierElided",
+                  "no write barrier: no safepoint since the object was "
+                  "allocated",
+                  /*Missed=*/false);
+  remark(Write, "Barrier", "write barrier inserted", /*Missed=*/true);
+  Barriers.push_back({Write.I, Parent, Write.Child,
+                      expectsMultiple(Write.Address, Parent, Write.I)});
+}
+
+void BarrierInserter::insert(const Barrier &B) {
+  if (Options::get().DropBarrier.drops())
+    return;
+  Module &M = *F.getParent();
+  LLVMContext &Context = M.getContext();
+  IRBuilder<> Builder(B.After->getNextNode());
+  Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
+  LoadInst *Marking =
+      Builder.CreateLoad(Builder.getInt32Ty(),
+                         declareRuntimeVariable(M, name::Marking), "marking");
+  Marking->setMetadata(name::BarrierMetadata, MDNode::get(Context, {}));
+  Value *Active = Builder.CreateIsNotNull(Marking, "marking.active");
+  Instruction *Slow = SplitBlockAndInsertIfThen(
+      Active, Builder.GetInsertPoint(), /*Unreachable=*/false,
+      MDBuilder(Context).createUnlikelyBranchWeights());
+  Builder.SetInsertPoint(Slow);
+  Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
+  if (B.Child)
+    Builder.CreateCall(declareRuntimeFunction(M, name::Link),
+                       {B.Parent, B.Child, Builder.getInt32(B.ExpectMultiple)});
+  else
+    Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent});
+}
+
+bool BarrierInserter::run() {
+  SmallVector<ReferenceWrite> Writes;
+  for (Instruction &I : instructions(F))
+    if (std::optional<ReferenceWrite> Write = referenceWrite(I))
+      Writes.push_back(*Write);
+  // All questions come before the first block is split.
+  for (const ReferenceWrite &Write : Writes)
+    examine(Write);
+  for (const Barrier &B : Barriers)
+    insert(B);
+  for (auto [I, Address] : CheckedSlots) {
+    IRBuilder<> Builder(I);
+    Builder.CreateCall(
+        declareRuntimeFunction(*F.getParent(), name::CheckRootSlot), {Address});
+  }
+  return !Writes.empty();
+}
+
+PreservedAnalyses WriteBarriersPass::run(Module &M, ModuleAnalysisManager &AM) {
+  if (hasFailed(M))
+    return PreservedAnalyses::all();
+  Safepoints Calls(M);
+  bool Changed = false;
+  for (Function &F : M) {
+    if (F.isDeclaration() || !touchesReferences(F))
+      continue;
+    DominatorTree Dominators(F);
+    LoopInfo Loops(Dominators);
+    OptimizationRemarkEmitter Remarks(&F);
+    Changed |= BarrierInserter(F, Calls, Loops, Remarks).run();
+  }
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}
+
+} // namespace graymark
