@@ -21,7 +21,7 @@ static const char Usage[] =
     "usage: json [options] FILE [QUERY]\n"
     "Parses FILE ('-' is standard input) and prints it, or what QUERY finds.\n"
     "\n"
-    "  QUERY       a path such as .a.b[3].c, .[\"a key\"], [-1]; '.' is all\n"
+    "  QUERY       a path such as .a.b[3].c, [\"a key\"], [-1]; '.' is all\n"
     "  --compact   print in one line\n"
     "  --quiet     print nothing; the exit status tells whether it worked\n"
     "  --repeat N  parse the text N times, as a memory test\n"
