@@ -150,7 +150,7 @@ static void printStatistics(gm_ref value) {
   gm_statistics statistics;
   gm_stats(&statistics);
   unsigned long long cycles = statistics.cycles;
-  unsigned long long allocated = statistics.bytesAllocated;
+  unsigned long long allocated = statistics.allocated_bytes;
   unsigned long peak = __builtin_wasm_memory_size(0) * PageSize;
   gm_collect();
   gm_stats(&statistics);
@@ -160,7 +160,7 @@ static void printStatistics(gm_ref value) {
           "bytes allocated: %llu\n"
           "bytes live after a full collection: %llu\n"
           "peak memory in bytes: %lu\n",
-          cycles, allocated, (unsigned long long)statistics.liveBytes, peak);
+          cycles, allocated, (unsigned long long)statistics.live_bytes, peak);
 }
 
 int main(int argc, char **argv) {

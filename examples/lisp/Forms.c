@@ -96,7 +96,7 @@ void define(Symbol GM *symbol, gm_ref value, Frame GM *frame) {
 gm_ref makeClosure(gm_ref name, gm_ref parameters, gm_ref body,
                    Frame GM *frame) {
   if (!isPair(body))
-    failWith("lambda", "the body is missing", name);
+    failWith("lambda", "the body is missing", parameters);
   Closure GM *closure = GM_NEW(Closure, Closure_type);
   closure->name = name;
   closure->parameters = parameters;
