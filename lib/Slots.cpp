@@ -220,15 +220,17 @@ void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
       At.Clean.set(Slot);
       At.Null.reset(Slot);
     }
-  auto *Return = dyn_cast<ReturnInst>(Block.getTerminator());
-  if (!Return || At.Published == 0)
+  bool Restores =
+      isa<ReturnInst>(Block.getTerminator()) || RestoresAtEnd.contains(&Block);
+  if (!Restores || At.Published == 0)
     return;
   if (Record)
-    Actions.push_back({SlotAction::Restore, Return});
+    Actions.push_back({SlotAction::Restore, Block.getTerminator()});
   At.Published = 0;
 }
 
-void SlotPlan::planActions() {
+/// The states at the start of every reachable block.
+DenseMap<BasicBlock *, SlotPlan::State> SlotPlan::solveStates() {
   State Entry;
   Entry.Clean.resize(SlotCount);
   Entry.Null.resize(SlotCount);
@@ -252,7 +254,38 @@ void SlotPlan::planActions() {
       }
     }
   }
-  for (BasicBlock *Block : Order) {
+  return In;
+}
+
+/// Where a path that has published nothing joins others in front of a return,
+/// lets the others restore before they join. True if anything has changed.
+bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
+  bool Changed = false;
+  for (const auto &[Block, AtStart] : In) {
+    bool IsExit = isa<ReturnInst>(Block->getTerminator()) ||
+                  RestoresAtEnd.contains(Block);
+    auto Info = Blocks.find(Block);
+    if (!IsExit || AtStart.Published != -1 ||
+        (Info != Blocks.end() && !Info->second.Events.empty()))
+      continue;
+    if (any_of(predecessors(Block), [&](BasicBlock *Predecessor) {
+          return In.count(Predecessor) && !Predecessor->getSingleSuccessor();
+        }))
+      continue;
+    for (BasicBlock *Predecessor : predecessors(Block))
+      Changed |= RestoresAtEnd.insert(Predecessor).second;
+  }
+  return Changed;
+}
+
+void SlotPlan::planActions() {
+  DenseMap<BasicBlock *, State> In = solveStates();
+  // Each round moves restores up by one join; deep nests of joins are rare.
+  constexpr unsigned MostRounds = 8;
+  for (unsigned Round = 0; Round != MostRounds && restoreBeforeJoins(In);
+       ++Round)
+    In = solveStates();
+  for (BasicBlock *Block : ReversePostOrderTraversal<Function *>(&F)) {
     State At = In.find(Block)->second;
     transfer(*Block, At, /*Record=*/true);
   }

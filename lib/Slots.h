@@ -100,6 +100,8 @@ private:
   unsigned extentAt(unsigned Point) const;
   void enterSafepoint(State &At, unsigned Point, bool Record);
   void transfer(llvm::BasicBlock &Block, State &At, bool Record);
+  llvm::DenseMap<llvm::BasicBlock *, State> solveStates();
+  bool restoreBeforeJoins(const llvm::DenseMap<llvm::BasicBlock *, State> &In);
   void planActions();
   void chooseFrameBlock(const llvm::DominatorTree &Dominators,
                         const llvm::LoopInfo &Loops);
@@ -114,6 +116,9 @@ private:
   llvm::SmallVector<llvm::Instruction *> StoreBefore;
   llvm::SmallVector<int> SlotOf;
   llvm::DenseMap<const llvm::BasicBlock *, BlockInfo> Blocks;
+  /// Blocks that restore the stack pointer at their end, so that a path that
+  /// published nothing and joins behind them need not.
+  llvm::DenseSet<const llvm::BasicBlock *> RestoresAtEnd;
   llvm::SmallVector<SlotAction> Actions;
 };
 
