@@ -12,7 +12,9 @@
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/Support/Signals.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 
 using namespace llvm;
 
@@ -32,22 +34,37 @@ static std::string describe(const Instruction &I) {
   return Line.str();
 }
 
-void Diagnostics::error(const Instruction &I, const Twine &Message) {
+/// Tools without a handler for diagnostics, such as opt, end the process at the
+/// first error and would leave their unfinished output behind.
+static void removeOutputsAtExit() {
+  static const bool Registered = [] {
+    std::atexit(sys::RunInterruptHandlers);
+    return true;
+  }();
+  (void)Registered;
+}
+
+void Diagnostics::countError() {
   ++Count;
+  removeOutputsAtExit();
+}
+
+void Diagnostics::error(const Instruction &I, const Twine &Message) {
+  countError();
   M.getContext().diagnose(DiagnosticInfoUnsupported(
       *I.getFunction(), "graymark: " + Message + ": '" + describe(I) + "'",
       I.getDebugLoc(), DS_Error));
 }
 
 void Diagnostics::error(const Function &F, const Twine &Message) {
-  ++Count;
+  countError();
   M.getContext().diagnose(DiagnosticInfoUnsupported(
       F, "graymark: " + Message, DiagnosticLocation(F.getSubprogram()),
       DS_Error));
 }
 
 void Diagnostics::error(const Twine &Message) {
-  ++Count;
+  countError();
   M.getContext().diagnose(DiagnosticInfoGeneric("graymark: " + Message));
 }
 

@@ -40,6 +40,8 @@ public:
   bool hasErrors() const { return Count != 0; }
 
 private:
+  void countError();
+
   llvm::Module &M;
   unsigned Count = 0;
 };
