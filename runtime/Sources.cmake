@@ -1,0 +1,88 @@
+#===-- Sources.cmake - Sources of the runtime ------------------------------===#
+#
+# Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+#===------------------------------------------------------------------------===#
+#
+# The lists of sources from which the runtime libraries, and the unit tests of
+# the same code, are put together. How they are compiled is not said here.
+#
+#===------------------------------------------------------------------------===#
+
+# In every runtime, and independent of where it runs.
+set(GRAYMARK_RUNTIME_COMMON
+  abi/InstanceOf.cpp
+  abi/Startup.cpp
+  abi/TypeInfo.cpp
+  abi/Types.cpp
+  abi/VisitGlobals.cpp
+  abi/VisitMembers.cpp
+  checked/Objects.cpp
+  collectors/HeapWalk.cpp
+  collectors/Stats.cpp
+  collectors/Totals.cpp
+  collectors/VerifyHeap.cpp
+  heap/Growth.cpp
+  host/Fail.cpp
+  roots/CheckRootSlot.cpp
+  roots/Pins.cpp
+  roots/StackAccess.cpp
+  roots/Tables.cpp
+)
+
+# In checked builds.
+set(GRAYMARK_RUNTIME_CHECKED
+  checked/Descriptors.cpp
+  checked/Link.cpp
+  checked/Quarantine.cpp
+  checked/Stress.cpp
+)
+
+# What the unit tests replace by something they control.
+set(GRAYMARK_RUNTIME_LINKED
+  abi/CollectorTunables.cpp
+  abi/HeapConfiguration.cpp
+  abi/LinkedTables.cpp
+  abi/StressConfiguration.cpp
+  host/LinearMemory.cpp
+  roots/StackRegion.cpp
+)
+
+set(tracing
+  collectors/tracing/Allocate.cpp
+  collectors/tracing/Marker.cpp
+  collectors/tracing/Pin.cpp
+  collectors/tracing/Renew.cpp
+  collectors/tracing/RootScan.cpp
+  heap/ObjectHeap.cpp
+  heap/Tlsf.cpp
+  heap/TlsfCheck.cpp
+  heap/Unmanaged.cpp
+)
+
+set(GRAYMARK_RUNTIME_COLLECTORS incremental minimal stub)
+set(GRAYMARK_RUNTIME_incremental
+  ${tracing}
+  collectors/incremental/Allocate.cpp
+  collectors/incremental/Barrier.cpp
+  collectors/incremental/Collector.cpp
+  collectors/incremental/Step.cpp
+)
+set(GRAYMARK_RUNTIME_minimal
+  ${tracing}
+  collectors/minimal/Collector.cpp
+  collectors/minimal/Step.cpp
+)
+set(GRAYMARK_RUNTIME_stub
+  collectors/stub/Objects.cpp
+  collectors/stub/Step.cpp
+  collectors/stub/Unmanaged.cpp
+  heap/BumpHeap.cpp
+)
+
+# The host libraries; a program links one.
+set(GRAYMARK_RUNTIME_HOSTS wasi freestanding)
+set(GRAYMARK_RUNTIME_HOST_wasi host/Wasi.cpp)
+set(GRAYMARK_RUNTIME_HOST_freestanding host/Freestanding.cpp host/Initialize.cpp)

@@ -1,0 +1,72 @@
+//===-- abi/Interface.h - What programs call --------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Declarations of the symbols in graymark/ABI.def as the runtime defines them:
+// every pointer is a 32-bit address. docs/abi.md says what each of them means;
+// each definition says what its collector makes of it. Programs include
+// graymark.h instead.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_RUNTIME_ABI_INTERFACE_H
+#define GRAYMARK_RUNTIME_ABI_INTERFACE_H
+
+#include "graymark/ABI.h"
+#include <stdint.h>
+
+#define GRAYMARK_INTERFACE extern "C" __attribute__((visibility("default")))
+
+// Objects.
+GRAYMARK_INTERFACE uint32_t __new(uint32_t Size, uint32_t Id);
+GRAYMARK_INTERFACE uint32_t __renew(uint32_t Object, uint32_t Size);
+GRAYMARK_INTERFACE void __collect();
+GRAYMARK_INTERFACE uint32_t gm_step(uint32_t Budget);
+GRAYMARK_INTERFACE void __link(uint32_t Parent, uint32_t Child,
+                               uint32_t ExpectMultiple);
+GRAYMARK_INTERFACE void __graymark_remark(uint32_t Parent);
+GRAYMARK_INTERFACE void __visit(uint32_t Object, uint32_t Cookie);
+GRAYMARK_INTERFACE void __visit_members(uint32_t Object, uint32_t Cookie);
+GRAYMARK_INTERFACE void __visit_globals(uint32_t Cookie);
+GRAYMARK_INTERFACE uint32_t __typeinfo(uint32_t Id);
+GRAYMARK_INTERFACE uint32_t __instanceof(uint32_t Object, uint32_t Id);
+GRAYMARK_INTERFACE uint32_t __pin(uint32_t Object);
+GRAYMARK_INTERFACE void __unpin(uint32_t Object);
+
+// Unmanaged memory.
+GRAYMARK_INTERFACE uint32_t __alloc(uint32_t Size);
+GRAYMARK_INTERFACE uint32_t __realloc(uint32_t Pointer, uint32_t Size);
+GRAYMARK_INTERFACE void __free(uint32_t Pointer);
+
+// Shadow stack.
+GRAYMARK_INTERFACE uint32_t __graymark_stack_save();
+GRAYMARK_INTERFACE void __graymark_stack_restore(uint32_t Saved);
+GRAYMARK_INTERFACE void __graymark_stack_overflow();
+GRAYMARK_INTERFACE void __graymark_check_root_slot(uint32_t Slot);
+
+// Observation.
+GRAYMARK_INTERFACE void gm_stats(uint32_t Out);
+GRAYMARK_INTERFACE void gm_heap_walk(uint32_t Callback, uint32_t Data);
+GRAYMARK_INTERFACE void gm_verify_heap();
+
+// Variables. Those that are only read here are constants wherever they are
+// defined, but a program may bring its own definition, so they are loaded.
+GRAYMARK_INTERFACE uint32_t __graymark_marking;
+GRAYMARK_INTERFACE uint32_t __graymark_stack_pointer;
+GRAYMARK_INTERFACE const uint32_t __graymark_stack_limit;
+GRAYMARK_INTERFACE const uint32_t __graymark_stack_base;
+GRAYMARK_INTERFACE const uint32_t __graymark_gc_granularity;
+GRAYMARK_INTERFACE const uint32_t __graymark_gc_step_factor;
+GRAYMARK_INTERFACE const uint32_t __graymark_gc_idle_factor;
+GRAYMARK_INTERFACE const uint32_t __graymark_gc_mark_cost;
+GRAYMARK_INTERFACE const uint32_t __graymark_gc_sweep_cost;
+GRAYMARK_INTERFACE const uint32_t __graymark_heap_limit;
+GRAYMARK_INTERFACE const uint32_t __graymark_heap_owns_initial_memory;
+GRAYMARK_INTERFACE const uint32_t __graymark_stress_mode;
+GRAYMARK_INTERFACE const uint32_t __graymark_stress_seed;
+
+#endif // GRAYMARK_RUNTIME_ABI_INTERFACE_H

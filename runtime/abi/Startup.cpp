@@ -1,0 +1,89 @@
+//===-- abi/Startup.cpp - Getting ready -------------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Reading the linked tables. The checks here concern whole object files: their
+// ABI version and the format of their descriptors. Checked builds look at the
+// content of descriptors too (checked/Descriptors).
+//
+//===----------------------------------------------------------------------===//
+
+#include "abi/Startup.h"
+#include "abi/LinkedTables.h"
+#include "abi/Members.h"
+#include "checked/Descriptors.h"
+#include "host/Fail.h"
+#include "roots/Globals.h"
+#include "roots/Statics.h"
+
+using namespace graymark;
+
+constinit bool graymark::Started = false;
+
+static void checkAbiWords(Range Words) {
+  for (Address Word = Words.Start; Word < Words.Stop; Word += 4)
+    if (loadWord(Word) != GRAYMARK_ABI_VERSION)
+      fail("start: an object file has ABI version %u, this runtime has version "
+           "%u; build it again",
+           loadWord(Word), GRAYMARK_ABI_VERSION);
+}
+
+static void checkFormat(const Descriptor &Type, uint32_t Id) {
+  if (Type.Version != GRAYMARK_DESCRIPTOR_VERSION ||
+      (Type.Layout & ~GRAYMARK_LAYOUT_ALL))
+    fail("start: the descriptor of id %u has format %u, layout %u; known are "
+         "format %u, layouts up to %u",
+         Id, Type.Version, Type.Layout, GRAYMARK_DESCRIPTOR_VERSION,
+         GRAYMARK_LAYOUT_ALL);
+  if ((Type.Layout & GRAYMARK_LAYOUT_ARRAY) && !Type.ArrayStride)
+    fail("start: the descriptor of id %u ('%s') has an array of stride 0", Id,
+         nameOf(Id));
+}
+
+static void readTypes(Range Table) {
+  Types.Start = Table.Start;
+  Types.Count = Table.size() >> GRAYMARK_DESCRIPTOR_SHIFT;
+  for (uint32_t I = 0; I < Types.Count; ++I) {
+    uint32_t Id = GRAYMARK_FIRST_TABLE_ID + I;
+    const Descriptor &Type = *descriptorOf(Id);
+    checkFormat(Type, Id);
+    if constexpr (Checked)
+      checkDescriptor(Type, Id);
+    if (const ColdPart *Cold = coldPartOf(Type, 20))
+      Types.HasFinalizers |= Cold->Finalizer != 0;
+  }
+}
+
+static void nameStatics(Range Table) {
+  Statics = {Table.Start, Table.size() / GRAYMARK_STATIC_ENTRY_SIZE};
+  for (uint32_t I = 0; I < Statics.Count; ++I) {
+    Address Type = Statics.descriptor(I);
+    if (Type < Types.Start ||
+        idOf(Type) >= GRAYMARK_FIRST_TABLE_ID + Types.Count)
+      fail("start: the static object %x has descriptor %x, which is not in the "
+           "type table",
+           Statics.object(I), Type);
+    idWord(Statics.object(I)) = idOf(Type);
+  }
+}
+
+void graymark::start() {
+  if (Started)
+    return;
+  Started = true;
+  LinkedTables Linked = linkedTables();
+  checkAbiWords(Linked.AbiWords);
+  readTypes(Linked.Types);
+  nameStatics(Linked.Statics);
+  Roots = {Linked.Roots.Start, Linked.Roots.size() / GRAYMARK_ROOT_ENTRY_SIZE};
+}
+
+#ifdef __wasm__
+// Static objects have their ids before a constructor of the program looks at
+// them. Lower priorities than 101 are the implementation's.
+__attribute__((constructor(0))) static void startFirst() { start(); }
+#endif

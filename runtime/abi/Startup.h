@@ -1,0 +1,35 @@
+//===-- abi/Startup.h - Getting ready ---------------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What happens once before the runtime is used: the linked tables are found
+// and checked, and static objects get their ids. All other state is
+// constant-initialised.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_RUNTIME_ABI_STARTUP_H
+#define GRAYMARK_RUNTIME_ABI_STARTUP_H
+
+namespace graymark {
+
+extern bool Started;
+
+/// Does the above; the first constructor of a program calls it. Traps with a
+/// message if an object file does not fit.
+void start();
+
+/// For functions that can be reached before any constructor has run, for
+/// instance by an export that the host calls too early.
+inline void ensureStarted() {
+  if (__builtin_expect(!Started, 0))
+    start();
+}
+
+} // namespace graymark
+
+#endif // GRAYMARK_RUNTIME_ABI_STARTUP_H

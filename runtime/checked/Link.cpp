@@ -1,0 +1,60 @@
+//===-- checked/Link.cpp - Does the barrier match the store? ----*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The test that finds wrong descriptors: what a program links must stand in a
+// field that the collector will visit.
+//
+//===----------------------------------------------------------------------===//
+
+#include "abi/Interface.h"
+#include "abi/Members.h"
+#include "checked/Objects.h"
+#include "host/Fail.h"
+
+using namespace graymark;
+
+constinit Reference ReferenceSearch::Wanted = 0;
+constinit bool ReferenceSearch::Active = false;
+constinit bool ReferenceSearch::Seen = false;
+
+bool ReferenceSearch::found(Reference R) {
+  if (Active)
+    Seen |= R == Wanted;
+  return Active;
+}
+
+bool ReferenceSearch::contains(Reference Object, Reference Child) {
+  Wanted = Child;
+  Active = true;
+  Seen = false;
+  __visit_members(Object, 0);
+  Active = false;
+  return Seen;
+}
+
+// Looking through a large array at each store to it would make programs that
+// fill one quadratic.
+static constexpr uint32_t LargestSearched = 16384;
+
+void graymark::checkLink(Reference Parent, Reference Child) {
+  checkArgument("__link", Parent, /*Nullable=*/false);
+  checkArgument("__link", Child, /*Nullable=*/true);
+  uint32_t Size = sizeWord(Parent);
+  if (!Child || (Child & GRAYMARK_IMMEDIATE_TAG) || Size > LargestSearched ||
+      ReferenceSearch::contains(Parent, Child))
+    return;
+  uint32_t Id = idWord(Parent);
+  for (uint32_t Offset = 0; Offset + 4 <= Size; Offset += 4)
+    if (loadWord(Parent + Offset) == Child)
+      fail("__link(%x, %x): type '%s' (id %u) does not describe the field at "
+           "offset %u, where the child is stored",
+           Parent, Child, nameOf(Id), Id, Offset);
+  fail("__link(%x, %x): the child is not stored in the parent of type '%s' (id "
+       "%u); store first, then link",
+       Parent, Child, nameOf(Id), Id);
+}

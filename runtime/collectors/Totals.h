@@ -1,0 +1,58 @@
+//===-- collectors/Totals.h - Counters --------------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What has been allocated, freed and collected. The heaps count objects, the
+// collectors count cycles and pauses and decide by the live bytes when to run;
+// gm_stats reports.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_RUNTIME_COLLECTORS_TOTALS_H
+#define GRAYMARK_RUNTIME_COLLECTORS_TOTALS_H
+
+#include "abi/Address.h"
+
+namespace graymark {
+
+struct Counters {
+  /// Occupied by objects that have not been freed; never exceeds memory.
+  uint32_t LiveBytes = 0;
+  uint32_t LiveObjects = 0;
+  /// Everything that LiveBytes and LiveObjects have lost, so that what was
+  /// ever allocated is a sum and the allocation path has two counters only.
+  uint64_t FreedBytes = 0;
+  uint64_t FreedObjects = 0;
+  uint32_t Cycles = 0;
+  uint32_t Pauses = 0;
+  uint32_t LongestPause = 0;
+
+  void allocated(uint32_t Bytes) {
+    LiveBytes += Bytes;
+    ++LiveObjects;
+  }
+  void freed(uint32_t Bytes) {
+    LiveBytes -= Bytes;
+    --LiveObjects;
+    FreedBytes += Bytes;
+    ++FreedObjects;
+  }
+  void resized(uint32_t Before, uint32_t After) {
+    LiveBytes += After - Before;
+    if (After < Before)
+      FreedBytes += Before - After;
+  }
+  void paused(uint32_t Work) {
+    ++Pauses;
+    LongestPause = maximum(LongestPause, Work);
+  }
+};
+extern Counters Totals;
+
+} // namespace graymark
+
+#endif // GRAYMARK_RUNTIME_COLLECTORS_TOTALS_H

@@ -1,0 +1,57 @@
+//===-- collectors/incremental/Barrier.cpp - Insertion barrier --*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What keeps the promise that no black object refers to a white one while the
+// program runs between two slices of marking. Nothing is visited, freed or
+// finalised here: objects are only put in the list of grey ones.
+//
+//===----------------------------------------------------------------------===//
+
+#include "abi/Interface.h"
+#include "checked/Objects.h"
+#include "collectors/tracing/Marker.h"
+
+using namespace graymark;
+
+/// Visiting an object again costs as much as it is large, and a program that
+/// stores into a large one all the time would have it visited all the time.
+static constexpr uint32_t LargestVisitedAgain = 1024;
+
+/// Called after \p Child has been stored into \p Parent. With
+/// \p ExpectMultiple the parent is visited again rather than the child at
+/// once, so that further stores into it cost nothing.
+void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
+  if constexpr (Checked)
+    checkLink(Parent, Child);
+  if (!__graymark_marking || !Child || (Child & GRAYMARK_IMMEDIATE_TAG) ||
+      !isInHeap(Child) || colourOf(Child) != Marker.white())
+    return;
+  if (!isInHeap(Parent)) {
+    // Static objects have no colour; take them as black.
+    Marker.shade(Child);
+    return;
+  }
+  // A parent that is white, or grey, is yet to be visited.
+  if (colourOf(Parent) != Marker.black())
+    return;
+  if (ExpectMultiple && sizeWord(Parent) <= LargestVisitedAgain)
+    Marker.shadeAgain(Parent);
+  else
+    Marker.shade(Child);
+}
+
+/// While marking, queues \p Parent to be visited again if it has been visited.
+/// Null and immediates are ignored; static objects are visited again anyway.
+void __graymark_remark(uint32_t Parent) {
+  if constexpr (Checked)
+    checkArgument("__graymark_remark", Parent, /*Nullable=*/true);
+  if (!__graymark_marking || !Parent || (Parent & GRAYMARK_IMMEDIATE_TAG) ||
+      !isInHeap(Parent))
+    return;
+  Marker.shadeAgain(Parent);
+}

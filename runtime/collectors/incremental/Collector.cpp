@@ -1,0 +1,179 @@
+//===-- collectors/incremental/Collector.cpp - The cycle --------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// See Collector.h. The tunables mean what they mean in the reference: how
+// often to interrupt (granularity), for how long (step factor) and how much
+// the heap may grow before the next cycle (idle factor).
+//
+//===----------------------------------------------------------------------===//
+
+#include "collectors/incremental/Collector.h"
+#include "abi/Interface.h"
+#include "abi/Startup.h"
+#include "collectors/Totals.h"
+#include "collectors/tracing/Finalize.h"
+#include "collectors/tracing/Marker.h"
+#include "host/Fail.h"
+
+using namespace graymark;
+
+constinit IncrementalCollector graymark::Collector;
+constinit uint32_t __graymark_marking = 0;
+
+/// No cycle begins while the heap is smaller: it would cost more than the
+/// memory is worth.
+static constexpr uint32_t SmallestThreshold = 256u << 10;
+
+/// Passes over the roots while the program runs, before the final one: what
+/// they find need not be marked in the final pause, but each pass gives the
+/// program time to hide more.
+static constexpr uint32_t MostRootPasses = 3;
+
+/// An interruption works off at most this many granules of allocation.
+static constexpr uint32_t MostGranules = 64;
+
+static constexpr uint32_t NoLimit = ~0u;
+
+static uint32_t saturate(uint64_t Value) {
+  return Value > NoLimit ? NoLimit : static_cast<uint32_t>(Value);
+}
+
+void IncrementalCollector::beginCycle() {
+  __graymark_marking = 1;
+  Traversing = true;
+  State = Roots;
+  RootPasses = 1;
+  CycleWork = 0;
+  Scan.begin();
+}
+
+/// The atomic end of marking: nothing the program could have hidden remains.
+uint32_t IncrementalCollector::finishMarking() {
+  uint32_t Work = Marker.run(NoLimit);
+  Scan.begin();
+  Work += Scan.run(NoLimit);
+  Work += Marker.run(NoLimit);
+  __graymark_marking = 0;
+  Traversing = false;
+  State = Sweeping;
+  Sweep.begin(Marker.flip());
+  return Work;
+}
+
+void IncrementalCollector::endCycle() {
+  State = Idle;
+  ++Totals.Cycles;
+  uint64_t Idle = uint64_t(Totals.LiveBytes) * __graymark_gc_idle_factor / 100;
+  if (Idle < SmallestThreshold)
+    Idle = SmallestThreshold;
+  Threshold = saturate(Idle + __graymark_gc_granularity);
+  if constexpr (Checked)
+    gm_verify_heap();
+}
+
+/// One stretch of work in the current state, of about \p Budget units.
+/// \returns the units used.
+uint32_t IncrementalCollector::advance(uint32_t Budget) {
+  uint32_t Work = 0;
+  switch (State) {
+  case Idle:
+    return 0;
+  case Roots:
+    Work = Scan.run(Budget);
+    if (Scan.done())
+      State = Mark;
+    break;
+  case Mark:
+    Work = Marker.run(Budget);
+    // A program that keeps storing into what has been visited could make
+    // marking go on for ever. Marking everything once takes less than a unit
+    // for each four bytes.
+    if (CycleWork > Totals.LiveBytes) {
+      Work += finishMarking();
+    } else if (Marker.idle()) {
+      bool FoundNothing = RootPasses > 1 && Marker.reached() == ReachedBefore;
+      if (RootPasses == MostRootPasses || FoundNothing) {
+        Work += finishMarking();
+      } else {
+        ++RootPasses;
+        ReachedBefore = Marker.reached();
+        Scan.begin();
+        State = Roots;
+      }
+    }
+    break;
+  case Sweeping:
+    Work = Sweep.run(Budget, __graymark_gc_sweep_cost, finalize);
+    if (Sweep.done())
+      endCycle();
+    break;
+  }
+  CycleWork += Work;
+  return Work;
+}
+
+uint32_t IncrementalCollector::slice(uint32_t Budget) {
+  if (Running)
+    return 0;
+  Running = true;
+  if (State == Idle)
+    beginCycle();
+  uint32_t Work = 0;
+  while (State != Idle && Work < Budget)
+    Work += advance(Budget - Work);
+  Running = false;
+  Totals.paused(Work);
+  return Work;
+}
+
+void IncrementalCollector::interrupt() {
+  if (!Threshold) {
+    // The first object.
+    start();
+    Threshold = SmallestThreshold;
+    return;
+  }
+  // While large objects are allocated, interruptions are rarer than one for
+  // each granule, so they do more.
+  uint32_t Granularity = maximum(__graymark_gc_granularity, 1);
+  uint32_t Granules =
+      minimum(1 + (Totals.LiveBytes - Threshold) / Granularity, MostGranules);
+  slice(saturate(uint64_t(Granularity) * Granules * __graymark_gc_step_factor /
+                 100));
+  if (State != Idle)
+    Threshold = saturate(uint64_t(Totals.LiveBytes) + Granularity);
+}
+
+void IncrementalCollector::step() {
+  if (Running)
+    return;
+  Running = true;
+  if (State == Idle)
+    beginCycle();
+  // Roots are many in no time, and nothing is at stake while sweeping.
+  uint32_t Work = advance(State == Mark ? 1 : State == Roots ? 64 : NoLimit);
+  Running = false;
+  Totals.paused(Work);
+}
+
+void IncrementalCollector::collect() {
+  if (Running)
+    return;
+  Running = true;
+  uint32_t Work = 0;
+  while (State != Idle)
+    Work += advance(NoLimit);
+  beginCycle();
+  // Nobody can hide anything from a cycle without interruptions, so one pass
+  // over the roots is enough.
+  Work += finishMarking();
+  while (State != Idle)
+    Work += advance(NoLimit);
+  Running = false;
+  Totals.paused(Work);
+}

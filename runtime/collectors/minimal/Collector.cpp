@@ -1,0 +1,90 @@
+//===-- collectors/minimal/Collector.cpp - Two-colour marking ---*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A collector that runs only when it is called, and then to the end, so that
+// there is no barrier: to the program every object is white. It scans the
+// shadow stack if something is published there; in code that was compiled
+// without one it may be called only while no frame holds references.
+//
+//===----------------------------------------------------------------------===//
+
+#include "collectors/minimal/Collector.h"
+#include "abi/Interface.h"
+#include "abi/Startup.h"
+#include "checked/Objects.h"
+#include "checked/Stress.h"
+#include "collectors/Totals.h"
+#include "collectors/tracing/Allocate.h"
+#include "collectors/tracing/Finalize.h"
+#include "collectors/tracing/RootScan.h"
+
+using namespace graymark;
+
+constinit uint32_t __graymark_marking = 0;
+static constinit bool Running = false;
+
+static constexpr uint32_t NoLimit = ~0u;
+
+void graymark::collectAll() {
+  if (Running)
+    return;
+  Running = true;
+  Traversing = true;
+  RootScan Scan;
+  uint32_t Work = Scan.run(NoLimit);
+  Work += Marker.run(NoLimit);
+  Traversing = false;
+  Sweep.begin(Marker.flip());
+  Work += Sweep.run(NoLimit, __graymark_gc_sweep_cost, finalize);
+  Running = false;
+  ++Totals.Cycles;
+  Totals.paused(Work);
+  if constexpr (Checked)
+    gm_verify_heap();
+}
+
+void graymark::safepoint() {
+  if constexpr (Checked) {
+    // A step of a collector that does not stop in between is a whole cycle;
+    // one in eight keeps the mixture of modes.
+    static constinit uint32_t Steps = 0;
+    StressAction Action = nextStressAction();
+    if (Action == StressAction::Collect ||
+        (Action == StressAction::Step && ++Steps % 8 == 0))
+      collectAll();
+  }
+}
+
+/// Nothing: frames may hold references that are not published.
+void graymark::collectForMemory() {}
+
+/// A zeroed object of \p Size bytes and type \p Id. Traps with "Allocation too
+/// large" or "Out of memory", or for an unknown id.
+uint32_t __new(uint32_t Size, uint32_t Id) {
+  checkNew(Size, Id);
+  safepoint();
+  return allocateOrCollect("__new", Size, Id);
+}
+
+/// A full collection. Inside a finaliser nothing happens.
+void __collect() {
+  ensureStarted();
+  collectAll();
+}
+
+/// No barrier is needed; checked builds test the arguments.
+void __link(uint32_t Parent, uint32_t Child, uint32_t) {
+  if constexpr (Checked)
+    checkLink(Parent, Child);
+}
+
+/// No barrier is needed; checked builds test the argument.
+void __graymark_remark(uint32_t Parent) {
+  if constexpr (Checked)
+    checkArgument("__graymark_remark", Parent, /*Nullable=*/true);
+}

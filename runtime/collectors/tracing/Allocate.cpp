@@ -1,0 +1,57 @@
+//===-- collectors/tracing/Allocate.cpp - Allocation ------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The rarely executed parts. See Allocate.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "collectors/tracing/Allocate.h"
+#include "abi/Startup.h"
+#include "host/Fail.h"
+
+using namespace graymark;
+
+void graymark::failTooLarge(const char *Call, uint32_t Size) {
+  fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
+       addressOf(Call), Size, GRAYMARK_OBJECT_MAX_SIZE);
+}
+
+void graymark::startForId(uint32_t Id) {
+  ensureStarted();
+  if (!descriptorOf(Id))
+    failUnknownId("__new", Id);
+}
+
+/// An object that is smaller than the fixed part of its type would be visited
+/// beyond its end.
+void graymark::checkNewObject(uint32_t Size, uint32_t Id) {
+  if (!membersByDescriptor())
+    return;
+  const Descriptor &Type = *descriptorOf(Id);
+  if (Size < Type.Size)
+    fail("__new(%u bytes, id %u): type '%s' has a fixed part of %u bytes", Size,
+         Id, nameOf(Id), Type.Size);
+}
+
+Reference graymark::allocateSlowly(const char *Call, uint32_t Size,
+                                   uint32_t Id) {
+  bool Collected = false;
+  for (;;) {
+    // After a collection that freed enough this succeeds; otherwise memory has
+    // to grow after all, by as little as will do.
+    if (Reference R = allocateObject(Size, Id, Marker.white()))
+      return R;
+    if (growHeap(Size + ObjectOverhead, /*Exactly=*/Collected))
+      continue;
+    if (Collected)
+      break;
+    Collected = true;
+    collectForMemory();
+  }
+  fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+}

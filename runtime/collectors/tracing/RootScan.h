@@ -1,0 +1,57 @@
+//===-- collectors/tracing/RootScan.h - Marking from roots ------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One pass over all roots, in pieces: globals, members of static objects,
+// pinned objects, the operand of the runtime function in progress, and the
+// published words of the shadow stack.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_RUNTIME_COLLECTORS_TRACING_ROOTSCAN_H
+#define GRAYMARK_RUNTIME_COLLECTORS_TRACING_ROOTSCAN_H
+
+#include "abi/Members.h"
+#include "roots/Globals.h"
+
+namespace graymark {
+
+/// An object that the runtime itself holds while it may collect, or 0.
+extern Reference OperandRoot;
+
+/// Whether a collector is between the first root and the end of marking.
+extern bool Traversing;
+
+class RootScan {
+public:
+  /// Starts over.
+  void begin() { *this = RootScan(); }
+
+  /// Shades roots until all are done or about \p Budget words have been
+  /// visited. \returns the work done, in words.
+  uint32_t run(uint32_t Budget);
+
+  bool done() const { return Step == Done; }
+
+private:
+  enum StepKind : uint32_t { Globals, Members, Pinned, Stack, Done };
+
+  uint32_t scanGlobals(uint32_t Budget);
+  uint32_t scanStatics(uint32_t Budget);
+  uint32_t scanPins(uint32_t Budget);
+  uint32_t scanStack(uint32_t Budget);
+
+  StepKind Step = Globals;
+  GlobalsPosition Global;
+  uint32_t Index = 0;
+  MemberPosition Member;
+  Address Word = 0;
+};
+
+} // namespace graymark
+
+#endif // GRAYMARK_RUNTIME_COLLECTORS_TRACING_ROOTSCAN_H

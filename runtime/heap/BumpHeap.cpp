@@ -1,0 +1,149 @@
+//===-- heap/BumpHeap.cpp - Memory that only fills up -----------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// See BumpHeap.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "heap/BumpHeap.h"
+#include "heap/Growth.h"
+#include "host/Fail.h"
+
+using namespace graymark;
+
+constinit BumpHeap graymark::Bump;
+
+/// Makes room for a block of \p BlockSize bytes at the top of the last region;
+/// false if memory is exhausted.
+bool BumpHeap::ensure(uint32_t BlockSize) {
+  for (;;) {
+    uint32_t Missing = FirstBlock + BlockSize;
+    if (LastRegion) {
+      Region &Last = region(LastRegion);
+      uint32_t Room = Last.End - Last.Top;
+      if (Room >= BlockSize)
+        return true;
+      if (Last.End == memoryEnd())
+        Missing = BlockSize - Room;
+    }
+    Range R = takeInitialMemory();
+    if (!R.size())
+      R = obtainMemory(Missing, TotalBytes, /*Exactly=*/false);
+    if (!R.size())
+      return false;
+    TotalBytes += R.size();
+    if (LastRegion && region(LastRegion).End == R.Start) {
+      region(LastRegion).End = R.Stop;
+      continue;
+    }
+    region(R.Start) = {0, R.Start + FirstBlock, R.Stop, 0};
+    if (LastRegion)
+      region(LastRegion).Next = R.Start;
+    else
+      FirstRegion = R.Start;
+    LastRegion = R.Start;
+    Topmost = 0;
+  }
+}
+
+Address BumpHeap::allocate(uint32_t Size, uint32_t Id, uint32_t Kind) {
+  uint32_t BlockSize = sizeFor(Size);
+  if (!ensure(BlockSize))
+    return 0;
+  Region &Last = region(LastRegion);
+  Address Payload = Last.Top + HeaderSize;
+  Last.Top += BlockSize;
+  blockOf(Payload) = {BlockSize | Kind, Id, Size};
+  Topmost = Payload;
+  return Payload;
+}
+
+void BumpHeap::release(Address Payload) {
+  BumpBlock &Block = blockOf(Payload);
+  if (Payload != Topmost) {
+    Block.SizeAndKind = Block.blockSize() | BumpBlock::Freed;
+    return;
+  }
+  Block.SizeAndKind = 0;
+  region(LastRegion).Top = Payload - HeaderSize;
+  Topmost = 0;
+}
+
+bool BumpHeap::resize(Address Payload, uint32_t Size) {
+  BumpBlock &Block = blockOf(Payload);
+  if (Payload != Topmost) {
+    if (Size > Block.capacity())
+      return false;
+    Block.Size = Size;
+    return true;
+  }
+  uint32_t BlockSize = sizeFor(Size);
+  if (BlockSize > Block.blockSize()) {
+    Address Before = LastRegion;
+    if (!ensure(BlockSize - Block.blockSize()) || LastRegion != Before)
+      return false;
+  }
+  region(LastRegion).Top = Payload - HeaderSize + BlockSize;
+  Block = {BlockSize | Block.kind(), Block.Id, Size};
+  return true;
+}
+
+bool BumpHeap::isBlock(Address Payload, uint32_t Kind) const {
+  if (Payload % 16)
+    return false;
+  for (Address A = FirstRegion; A; A = region(A).Next) {
+    const Region &R = region(A);
+    if (Payload < A + FirstBlock + HeaderSize || Payload >= R.End ||
+        Payload - HeaderSize >= R.Top)
+      continue;
+    const BumpBlock &Block = blockOf(Payload);
+    return Block.kind() == Kind && Block.blockSize() >= 16 &&
+           Block.blockSize() <= R.Top - (Payload - HeaderSize) &&
+           Block.Size <= Block.capacity();
+  }
+  return false;
+}
+
+void BumpHeap::forEach(uint32_t Kind, void (*Callback)(Address, uint32_t),
+                       uint32_t Data) const {
+  for (Address A = FirstRegion; A; A = region(A).Next)
+    for (Address Start = A + FirstBlock; Start != region(A).Top;) {
+      const BumpBlock &Block = *pointerTo<BumpBlock>(Start);
+      if (Block.kind() == Kind)
+        Callback(Start + HeaderSize, Data);
+      Start += Block.blockSize();
+    }
+}
+
+void BumpHeap::verify() const {
+  for (Address A = FirstRegion; A; A = region(A).Next)
+    for (Address Start = A + FirstBlock; Start != region(A).Top;) {
+      const BumpBlock &Block = *pointerTo<BumpBlock>(Start);
+      uint32_t Size = Block.blockSize();
+      if (Size < 16 || Size > region(A).Top - Start ||
+          Block.kind() < BumpBlock::Freed ||
+          Block.kind() > BumpBlock::Managed || Block.Size > Block.capacity())
+        fail("heap: the header of block %x is overwritten", Start + HeaderSize);
+      Start += Size;
+    }
+}
+
+// -- heap/Heap.h --------------------------------------------------------------
+
+Address graymark::lowestHeapAddress() { return Bump.lowest(); }
+
+bool graymark::isObject(Reference R) {
+  return Bump.isBlock(R, BumpBlock::Managed);
+}
+
+void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
+                             uint32_t Data) {
+  Bump.forEach(BumpBlock::Managed, Callback, Data);
+}
+
+void graymark::verifyBlocks() { Bump.verify(); }

@@ -1,0 +1,57 @@
+//===-- heap/Growth.cpp - Obtaining memory ----------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The policy of growth. See Growth.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "heap/Growth.h"
+#include "abi/Interface.h"
+#include "host/LinearMemory.h"
+
+using namespace graymark;
+
+static constexpr uint32_t LastPage = 65535;
+static constexpr uint32_t LargestStep = 4u << 20;
+
+constinit bool graymark::InitialMemoryTaken = false;
+
+Address graymark::memoryEnd() {
+  return minimum(memoryPages(), LastPage) * PageSize;
+}
+
+Range graymark::takeInitialMemory() {
+  if (InitialMemoryTaken || !__graymark_heap_owns_initial_memory)
+    return {0, 0};
+  InitialMemoryTaken = true;
+  Address Start = heapBase(), Stop = memoryEnd();
+  // Smaller rests are not worth a region.
+  return Stop >= Start + 64 ? Range{Start, Stop} : Range{0, 0};
+}
+
+static Range growBy(uint32_t Pages) {
+  uint32_t Before = memoryPages();
+  uint32_t Limit = LastPage;
+  if (__graymark_heap_limit)
+    Limit = minimum(Limit, __graymark_heap_limit / PageSize);
+  if (Before > Limit || Pages > Limit - Before || !growMemory(Pages))
+    return {0, 0};
+  return {Before * PageSize, (Before + Pages) * PageSize};
+}
+
+Range graymark::obtainMemory(uint32_t Needed, uint32_t HeapBytes,
+                             bool Exactly) {
+  uint32_t Pages = (Needed + (PageSize - 1)) / PageSize;
+  if (!Exactly) {
+    uint32_t Step = minimum(HeapBytes / 8, LargestStep) / PageSize;
+    if (Step > Pages)
+      if (Range R = growBy(Step); R.size())
+        return R;
+  }
+  return growBy(Pages);
+}

@@ -1,0 +1,168 @@
+//===-- heap/Tlsf.h - Two-level segregated fit ------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A general-purpose allocator with constant-time allocate and release, after
+// M. Masmano, I. Ripoll, A. Crespo and J. Real, "TLSF: a new dynamic memory
+// allocator for real-time systems" (ECRTS 2004). It manages regions of memory
+// that it is given; where they come from is decided in heap/Growth, and what
+// is stored in blocks is not known here.
+//
+// A block is a header word followed by the payload. Its size includes the
+// header and is a multiple of 16; headers stand at addresses 12 modulo 16, so
+// payloads are 16-aligned:
+//
+//   header    size | flags
+//   payload   while free: previous and next block of its list
+//             last word, while free: address of the header
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_RUNTIME_HEAP_TLSF_H
+#define GRAYMARK_RUNTIME_HEAP_TLSF_H
+
+#include "abi/Address.h"
+
+namespace graymark {
+
+class Tlsf {
+public:
+  static constexpr uint32_t HeaderSize = 4;
+  static constexpr uint32_t Alignment = 16;
+  static constexpr uint32_t MinimumBlock = 16;
+  static constexpr uint32_t MaximumBlock = 1u << 30;
+  /// The largest payload.
+  static constexpr uint32_t MaximumPayload = MaximumBlock - HeaderSize;
+  /// Bytes that a region needs beside its blocks.
+  static constexpr uint32_t RegionOverhead = 16;
+
+  // Bits of a header. The client's tag is kept for it while a block is used.
+  static constexpr uint32_t FreeFlag = 1;
+  static constexpr uint32_t LeftFreeFlag = 2;
+  static constexpr uint32_t TagFlag = 4;
+  static constexpr uint32_t SizeMask = ~15u;
+
+  /// A position for walking over all blocks, in ascending order of addresses.
+  /// One that is registered with setCursor() stays valid while blocks are
+  /// merged.
+  struct Cursor {
+    Address Region = 0;
+    Address Block = 0; ///< Header address; 0 at the end.
+  };
+
+  /// A block with a payload of at least \p Size bytes, at most MaximumPayload,
+  /// and tag \p Tag (TagFlag or 0). \returns the payload address, or 0 if no
+  /// free block is large enough.
+  Address allocate(uint32_t Size, uint32_t Tag);
+
+  /// Frees the block with this payload and merges it with its neighbours.
+  void release(Address Payload);
+
+  /// Makes the payload \p Size bytes large without moving it: a tail that is
+  /// no longer needed is freed, a free right neighbour is absorbed. \returns
+  /// false, with nothing changed, if it cannot be.
+  bool resize(Address Payload, uint32_t Size);
+
+  /// Adds the memory [\p Start, \p Stop), which nobody else uses; both are
+  /// 16-aligned. Where it follows the last region directly, that one grows.
+  /// Regions are given in ascending order of addresses.
+  void addRegion(Address Start, Address Stop);
+
+  /// Bytes that must be added behind the last region, which ends at \p End,
+  /// so that a block for \p Size bytes can be made; counts a free block there.
+  uint32_t bytesMissing(uint32_t Size, Address End) const;
+
+  /// The payload bytes of the block, which may be more than were asked for.
+  static uint32_t capacity(Address Payload) {
+    return blockSize(Payload - HeaderSize) - HeaderSize;
+  }
+  /// All bytes of the block.
+  static uint32_t occupied(Address Payload) {
+    return blockSize(Payload - HeaderSize);
+  }
+  static uint32_t header(Address Payload) {
+    return loadWord(Payload - HeaderSize);
+  }
+
+  /// Bytes in all regions together.
+  uint32_t regionBytes() const { return TotalBytes; }
+  /// The lowest address of any region; the highest there is without one.
+  Address lowest() const { return Lowest; }
+
+  Cursor begin() const;
+  void advance(Cursor &C) const;
+  /// Keeps \p C valid until the next call; null ends that.
+  void setCursor(Cursor *C) { Kept = C; }
+
+  /// Whether \p Payload belongs to a used block with tag \p Tag, as far as can
+  /// be told in constant time and per region. Meant for checked builds.
+  bool isBlock(Address Payload, uint32_t Tag) const;
+
+  /// Stops with a message if the structure is inconsistent (TlsfCheck.cpp).
+  void verify() const;
+
+private:
+  // Sizes below 2^SmallLog have one list per multiple of 16; above, each
+  // power of two is split into SecondLevels lists.
+  static constexpr uint32_t SmallLog = 8;
+  static constexpr uint32_t SecondLog = 4;
+  static constexpr uint32_t SecondLevels = 1u << SecondLog;
+  static constexpr uint32_t FirstLevels = 30 - SmallLog + 2;
+  static_assert((1u << (SmallLog - SecondLog)) == Alignment);
+
+  struct List {
+    uint32_t First;
+    uint32_t Second;
+  };
+
+  static uint32_t blockSize(Address Block) {
+    return loadWord(Block) & SizeMask;
+  }
+  static Address &previous(Address Block) {
+    return *pointerTo<Address>(Block + 4);
+  }
+  static Address &next(Address Block) { return *pointerTo<Address>(Block + 8); }
+  static Address &backPointer(Address Block, uint32_t Size) {
+    return *pointerTo<Address>(Block + Size - 4);
+  }
+  static uint32_t sizeFor(uint32_t Payload) {
+    return alignUp(Payload + HeaderSize, Alignment);
+  }
+  static List listOf(uint32_t Size);
+
+  Address find(uint32_t Size) const;
+  void insert(Address Block, uint32_t Size);
+  void remove(Address Block, uint32_t Size);
+  void makeFree(Address Block);
+  void splitUsed(Address Block, uint32_t Size);
+  void merged(Address Left, Address Right) {
+    if (Kept && Kept->Block == Right)
+      Kept->Block = Left;
+  }
+
+  // A region begins with these words; its first block follows at offset 12,
+  // and a used block of size 0 ends it.
+  struct Region {
+    Address Next;
+    Address End;
+    uint32_t Unused;
+  };
+  static Region &region(Address A) { return *pointerTo<Region>(A); }
+
+  uint32_t FirstBits = 0;
+  uint32_t SecondBits[FirstLevels] = {};
+  Address Heads[FirstLevels][SecondLevels] = {};
+  Address FirstRegion = 0;
+  Address LastRegion = 0;
+  Address Lowest = ~0u;
+  uint32_t TotalBytes = 0;
+  Cursor *Kept = nullptr;
+};
+
+} // namespace graymark
+
+#endif // GRAYMARK_RUNTIME_HEAP_TLSF_H
