@@ -17,11 +17,13 @@
 #   %graymark_library_dir  the folder of the runtime's libraries
 #   %node                  Node, without its warnings
 #   %node_wasi             runs a wasm32-wasi module: %node_wasi file arguments
+#   %python                the Python that runs lit
 #   %examples              the examples' sources
 #
 #===------------------------------------------------------------------------===#
 
 import os
+import sys
 
 import lit.formats
 
@@ -59,6 +61,7 @@ config.substitutions += [
         node + " " + os.path.join(config.graymark_source_root, "host", "run-wasi.mjs"),
     ),
     ("%node", node),
+    ("%python", sys.executable),
     ("%examples", os.path.join(config.graymark_source_root, "examples")),
 ]
 

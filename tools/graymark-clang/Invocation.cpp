@@ -364,8 +364,7 @@ Error Parser::parseInputsAndArguments() {
         Language = "";
       continue;
     }
-    unsigned Group =
-        O.getGroup().isValid() ? unsigned(O.getGroup().getID()) : 0;
+    unsigned Group = O.getGroup().isValid() ? O.getGroup().getID() : 0;
     bool Unknown = O.matches(OPT_UNKNOWN);
     bool Compile = Unknown || Group == OPT_compile_Group ||
                    Group == OPT_both_Group || Group == OPT_clang_Group;

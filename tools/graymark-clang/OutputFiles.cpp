@@ -23,11 +23,11 @@ namespace graymark::driver {
 
 OutputFiles::~OutputFiles() {
   for (const std::string &Path : Intermediates) {
-    sys::fs::remove(Path);
+    (void)sys::fs::remove(Path);
     sys::DontRemoveFileOnSignal(Path);
   }
   for (const Output &O : Outputs) {
-    sys::fs::remove(O.Temporary);
+    (void)sys::fs::remove(O.Temporary);
     sys::DontRemoveFileOnSignal(O.Temporary);
   }
 }
