@@ -11,12 +11,13 @@
 # LLVM that the project is built for.
 #
 #   graymark_wasm_library(<name> SOURCES ... [OUTPUT_DIRECTORY dir]
-#                         [INCLUDES dir ...] [DEFINITIONS name=value ...]
-#                         [OPTIONS option ...])
-#     A static library lib<name>.a of freestanding C++ for the runtime.
+#                         [HOT source ...] [INCLUDES dir ...]
+#                         [DEFINITIONS name=value ...] [OPTIONS option ...])
+#     A static library lib<name>.a of freestanding C++ for the runtime. HOT are
+#     those of the sources that are optimised for speed, the others for size.
 #
 #   graymark_wasm_objects(<variable> <name> SOURCES ... [TARGET triple]
-#                         [INCLUDES ...] [DEFINITIONS ...] [OPTIONS ...])
+#                         [HOT ...] [INCLUDES ...] [DEFINITIONS ...] [OPTIONS ...])
 #     Compiles and sets <variable> to the object files.
 #
 #   graymark_wasm_program(<name> OUTPUT file OBJECTS ... [OPTIONS option ...])
@@ -42,13 +43,15 @@ set(GRAYMARK_WASM_RUNTIME_OPTIONS
   -Wall -Wextra -Wno-c99-designator -Werror=return-type)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
-  set(GRAYMARK_WASM_OPTIMISATION -O1 -g)
+  set(GRAYMARK_WASM_OPTIMISE_SPEED -O1 -g)
+  set(GRAYMARK_WASM_OPTIMISE_SIZE -O1 -g)
 else()
-  set(GRAYMARK_WASM_OPTIMISATION -O2)
+  set(GRAYMARK_WASM_OPTIMISE_SPEED -O2)
+  set(GRAYMARK_WASM_OPTIMISE_SIZE -Oz)
 endif()
 
 function(graymark_wasm_objects variable name)
-  cmake_parse_arguments(arg "" "TARGET" "SOURCES;INCLUDES;DEFINITIONS;OPTIONS"
+  cmake_parse_arguments(arg "" "TARGET" "SOURCES;HOT;INCLUDES;DEFINITIONS;OPTIONS"
     ${ARGN})
   if(NOT arg_TARGET)
     set(arg_TARGET wasm32-unknown-unknown)
@@ -66,10 +69,15 @@ function(graymark_wasm_objects variable name)
     string(REGEX REPLACE "^/" "" member "${member}")
     string(REPLACE "/" "-" member "${member}")
     set(object "${directory}/${member}.o")
+    if("${source}" IN_LIST arg_HOT)
+      set(optimise ${GRAYMARK_WASM_OPTIMISE_SPEED})
+    else()
+      set(optimise ${GRAYMARK_WASM_OPTIMISE_SIZE})
+    endif()
     add_custom_command(OUTPUT "${object}"
       COMMAND "${CMAKE_COMMAND}" -E make_directory "${directory}"
       COMMAND "${GRAYMARK_CLANG__}" --target=${arg_TARGET}
-        ${GRAYMARK_WASM_OPTIMISATION} ${arg_OPTIONS} ${arg_INCLUDES}
+        ${optimise} ${arg_OPTIONS} ${arg_INCLUDES}
         ${arg_DEFINITIONS} -MD -MF "${object}.d" -c "${path}" -o "${object}"
       DEPENDS "${path}"
       DEPFILE "${object}.d"
@@ -82,12 +90,13 @@ endfunction()
 
 function(graymark_wasm_library name)
   cmake_parse_arguments(arg "" "OUTPUT_DIRECTORY"
-    "SOURCES;INCLUDES;DEFINITIONS;OPTIONS" ${ARGN})
+    "SOURCES;HOT;INCLUDES;DEFINITIONS;OPTIONS" ${ARGN})
   if(NOT arg_OUTPUT_DIRECTORY)
     set(arg_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
   endif()
   graymark_wasm_objects(objects ${name}
     SOURCES ${arg_SOURCES}
+    HOT ${arg_HOT}
     INCLUDES ${arg_INCLUDES}
     DEFINITIONS ${arg_DEFINITIONS}
     OPTIONS ${GRAYMARK_WASM_RUNTIME_OPTIONS} ${arg_OPTIONS})

@@ -86,3 +86,16 @@ set(GRAYMARK_RUNTIME_stub
 set(GRAYMARK_RUNTIME_HOSTS wasi freestanding)
 set(GRAYMARK_RUNTIME_HOST_wasi host/Wasi.cpp)
 set(GRAYMARK_RUNTIME_HOST_freestanding host/Freestanding.cpp host/Initialize.cpp)
+
+# What allocation, barrier and marking execute; optimised for speed, while all
+# the rest is optimised for size.
+set(GRAYMARK_RUNTIME_HOT
+  collectors/incremental/Allocate.cpp
+  collectors/incremental/Barrier.cpp
+  collectors/minimal/Collector.cpp
+  collectors/stub/Objects.cpp
+  collectors/tracing/Marker.cpp
+  heap/BumpHeap.cpp
+  heap/ObjectHeap.cpp
+  heap/Tlsf.cpp
+)

@@ -21,6 +21,7 @@ using namespace graymark;
 
 constinit Tlsf graymark::Blocks;
 constinit Sweeper graymark::Sweep;
+constinit Address graymark::HeapStart = ~0u;
 
 Reference graymark::allocateObject(uint32_t Size, uint32_t Id, uint32_t C) {
   Address Payload = Blocks.allocate(Size + ObjectOverhead, Tlsf::TagFlag);
@@ -45,6 +46,7 @@ bool graymark::growHeap(uint32_t Size, bool Exactly) {
   if (!R.size())
     return false;
   Blocks.addRegion(R.Start, R.Stop);
+  HeapStart = Blocks.lowest();
   return true;
 }
 
@@ -109,10 +111,10 @@ uint32_t Sweeper::run(uint32_t Budget, uint32_t FreeCost,
 
 // -- heap/Heap.h --------------------------------------------------------------
 
-Address graymark::lowestHeapAddress() { return Blocks.lowest(); }
+Address graymark::lowestHeapAddress() { return HeapStart; }
 
 bool graymark::isObject(Reference R) {
-  if (R < Blocks.lowest() + ObjectOverhead ||
+  if (R < HeapStart + ObjectOverhead ||
       !Blocks.isBlock(R - ObjectOverhead, Tlsf::TagFlag))
     return false;
   const ObjectHeader &Header = headerOf(R);

@@ -59,9 +59,12 @@ inline void setColour(Reference R, uint32_t C) {
   headerOf(R).State = ObjectHeader::Mark | C;
 }
 
+/// The lowest address of the heap; the highest there is while it is empty.
+extern Address HeapStart;
+
 /// Whether \p R, which is not null and not an immediate, is in the heap, hence
 /// has a colour; otherwise it is static.
-inline bool isInHeap(Reference R) { return R >= Blocks.lowest(); }
+inline bool isInHeap(Reference R) { return R >= HeapStart; }
 
 /// Bytes that the object occupies, header included.
 inline uint32_t occupiedBytes(Reference R) {

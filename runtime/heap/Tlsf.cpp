@@ -195,7 +195,7 @@ void Tlsf::addRegion(Address Start, Address Stop) {
     if (LastRegion)
       region(LastRegion).Next = Start;
     else
-      Lowest = FirstRegion = Start;
+      FirstRegion = Start;
     LastRegion = Start;
     Block = Start + 12;
   }

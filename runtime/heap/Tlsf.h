@@ -91,7 +91,7 @@ public:
   /// Bytes in all regions together.
   uint32_t regionBytes() const { return TotalBytes; }
   /// The lowest address of any region; the highest there is without one.
-  Address lowest() const { return Lowest; }
+  Address lowest() const { return FirstRegion ? FirstRegion : ~0u; }
 
   Cursor begin() const;
   void advance(Cursor &C) const;
@@ -158,7 +158,6 @@ private:
   Address Heads[FirstLevels][SecondLevels] = {};
   Address FirstRegion = 0;
   Address LastRegion = 0;
-  Address Lowest = ~0u;
   uint32_t TotalBytes = 0;
   Cursor *Kept = nullptr;
 };
