@@ -17,7 +17,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import process from 'node:process';
 import { WASI } from 'node:wasi';
 
@@ -44,11 +44,17 @@ try {
   fail(CannotRun, `cannot read '${path}': ${error.code ?? error.message}`);
 }
 
+// A C program's own working directory is "/", so that a preopened "/" would
+// hide the real one; absolute paths are found through the folders below it.
+const preopens = { '.': process.cwd() };
+for (const entry of await readdir('/', { withFileTypes: true }))
+  if (entry.isDirectory())
+    preopens[`/${entry.name}`] = `/${entry.name}`;
 const wasi = new WASI({
   version: 'preview1',
   args: parameters,
   env: process.env,
-  preopens: { '.': process.cwd(), '/': '/' },
+  preopens,
 });
 let instance;
 try {
