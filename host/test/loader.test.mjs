@@ -68,7 +68,7 @@ for (const runtime of ['incremental', 'minimal', 'stub'])
         const { exports } = await instantiate(bytes, imports);
         const saved = exports.__graymark_stack_save();
         for (let i = 0; i < 1000; ++i)
-          assert.throws(() => exports.unpinTwice(), GraymarkError);
+          assert.throws(() => exports.allocateTooMuch(), GraymarkError);
         assert.equal(exports.__graymark_stack_save(), saved);
         exports.push(3);
         exports.__collect();

@@ -59,6 +59,15 @@ void EXPORT(unpinTwice)(void) {
   gm_unpin(cell);
 }
 
+/// The runtime stops this one under every collector, with a reference in the
+/// frame here.
+int EXPORT(allocateTooMuch)(void) {
+  Cell GM *cell = GM_NEW(Cell, Cell_type);
+  cell->value = 5;
+  cell->next = (Cell GM *)__new(UINT32_MAX, gm_idof(&Cell_type));
+  return cell->value;
+}
+
 /// Stops without a message.
 void EXPORT(trap)(void) { __builtin_trap(); }
 
