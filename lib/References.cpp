@@ -8,6 +8,7 @@
 
 #include "References.h"
 #include "graymark/ABI.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Operator.h"
@@ -107,27 +108,68 @@ SmallVector<ReferenceRow> referenceRows(Type *T, const DataLayout &Layout) {
   return Rows;
 }
 
-bool hasBitZeroSet(const Value *V) {
+namespace {
+
+/// Proves that an integer is odd or even in every execution. A phi may be
+/// assumed to be what is being proved of it: the proof goes by induction over
+/// the iterations of its loop, such as one that counts in tagged integers.
+class ParityProof {
+public:
+  bool isOdd(const Value *V) { return proves(V, true); }
+
+private:
+  bool proves(const Value *V, bool Odd, unsigned Depth = 0);
+  SmallPtrSet<const PHINode *, 4> AssumedOdd, AssumedEven;
+};
+
+} // namespace
+
+bool ParityProof::proves(const Value *V, bool Odd, unsigned Depth) {
   using namespace PatternMatch;
+  constexpr unsigned Deepest = 8;
+  if (Depth == Deepest)
+    return false;
+  auto Is = [&](const Value *Operand, bool OperandOdd) {
+    return proves(Operand, OperandOdd, Depth + 1);
+  };
   const APInt *Constant;
   if (match(V, m_APInt(Constant)))
-    return (*Constant)[0];
-  // An `or` with an odd constant, also one that the optimiser has turned into
-  // an addition because it knew that the bit was clear.
-  const Value *Left;
-  if (match(V, m_c_Or(m_Value(), m_APInt(Constant))) && (*Constant)[0])
-    return true;
+    return (*Constant)[0] == Odd;
+  const Value *Left, *Right;
+  if (match(V, m_Or(m_Value(Left), m_Value(Right))))
+    return Odd ? Is(Left, true) || Is(Right, true)
+               : Is(Left, false) && Is(Right, false);
+  if (match(V, m_And(m_Value(Left), m_Value(Right))) ||
+      match(V, m_Mul(m_Value(Left), m_Value(Right))))
+    return Odd ? Is(Left, true) && Is(Right, true)
+               : Is(Left, false) || Is(Right, false);
+  if (match(V, m_Add(m_Value(Left), m_Value(Right))) ||
+      match(V, m_Sub(m_Value(Left), m_Value(Right))) ||
+      match(V, m_Xor(m_Value(Left), m_Value(Right))))
+    return (Is(Left, true) && Is(Right, !Odd)) ||
+           (Is(Left, false) && Is(Right, Odd));
   const APInt *Shift;
-  if (match(V, m_Add(m_Shl(m_Value(), m_APInt(Shift)), m_APInt(Constant))) &&
-      (*Constant)[0] && !Shift->isZero())
-    return true;
+  if (match(V, m_Shl(m_Value(), m_APInt(Shift))))
+    return !Odd && !Shift->isZero();
+  if (match(V, m_Freeze(m_Value(Left))) ||
+      match(V, m_ZExtOrSExt(m_Value(Left))) || match(V, m_Trunc(m_Value(Left))))
+    return !Left->getType()->isIntegerTy(1) && Is(Left, Odd);
   if (const auto *Select = dyn_cast<SelectInst>(V))
-    return hasBitZeroSet(Select->getTrueValue()) &&
-           hasBitZeroSet(Select->getFalseValue());
-  if (match(V, m_Freeze(m_Value(Left))))
-    return hasBitZeroSet(Left);
+    return Is(Select->getTrueValue(), Odd) && Is(Select->getFalseValue(), Odd);
+  const auto *Phi = dyn_cast<PHINode>(V);
+  if (!Phi)
+    return false;
+  auto &Assumed = Odd ? AssumedOdd : AssumedEven;
+  if (!Assumed.insert(Phi).second)
+    return true;
+  if (all_of(Phi->incoming_values(),
+             [&](const Use &Input) { return Is(Input, Odd); }))
+    return true;
+  Assumed.erase(Phi);
   return false;
 }
+
+bool hasBitZeroSet(const Value *V) { return ParityProof().isOdd(V); }
 
 bool isNullOrImmediate(const Value *V) {
   V = stripZeroOffsets(V);

@@ -61,12 +61,6 @@ Safepoints::Safepoints(const Module &M) {
       continue;
     }
     for (const Instruction &I : instructions(F)) {
-      // A local that lives in a slot makes the function overwrite words below
-      // the published ones, as a collecting callee may; its callers must have
-      // published what they keep there.
-      if (const auto *Local = dyn_cast<AllocaInst>(&I);
-          Local && containsReference(Local->getAllocatedType()))
-        MarkCollecting(F);
       const auto *Call = dyn_cast<CallBase>(&I);
       if (!Call || isLeafByDeclaration(*Call))
         continue;
@@ -103,8 +97,8 @@ bool isUnmanagedCallee(const CallBase &Call) {
   if (Call.isInlineAsm() || Call.getFunctionType()->isVarArg() ||
       Call.hasFnAttr(name::UnmanagedAttribute))
     return true;
-  const auto *Callee =
-      dyn_cast<Function>(Call.getCalledOperand()->stripPointerCasts());
+  const auto *Callee = dyn_cast<Function>(
+      Call.getCalledOperand()->stripPointerCastsAndAliases());
   return Callee && isUnmanagedFunction(*Callee);
 }
 

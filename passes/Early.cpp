@@ -54,12 +54,14 @@ static void applyAnnotations(Module &M) {
 }
 
 /// One id for one type: the linker keeps one of several equal descriptors only
-/// if each is in a comdat of its own.
+/// if each is in a comdat of its own. C's weak descriptors stay in the object
+/// even if it does not use them: another one may declare them.
 static void giveDescriptorsComdats(Module &M) {
   for (GlobalVariable &G : M.globals()) {
     if (!isDescriptor(G) || !G.isWeakForLinker() || G.isDeclaration())
       continue;
-    G.setLinkage(GlobalValue::LinkOnceODRLinkage);
+    if (G.hasWeakAnyLinkage())
+      G.setLinkage(GlobalValue::WeakODRLinkage);
     if (!G.hasComdat())
       G.setComdat(M.getOrInsertComdat(G.getName()));
   }

@@ -244,6 +244,12 @@ static void instrument(Function &F, const Safepoints &Calls,
     BaseOf.removeUnused();
     return;
   }
+  // Nothing is collected while the function runs: its locals stay where they
+  // are. They must, for its callers keep unpublished words below theirs.
+  if (Live.safepoints().empty()) {
+    BaseOf.removeUnused();
+    return;
+  }
   DominatorTree Dominators(F);
   LoopInfo Loops(Dominators);
   SlotPlan Plan(F, Live, Dominators, Loops, ManagedLocals.size());

@@ -50,12 +50,20 @@ static void insertThunk(Function &F) {
       none_of(F.args(),
               [](const Argument &A) { return containsReference(A.getType()); }))
     return;
-  if (none_of(F.uses(), takesAddress))
+  SmallVector<GlobalValue *> Names = {&F};
+  for (size_t I = 0; I != Names.size(); ++I)
+    for (User *U : Names[I]->users())
+      if (auto *Alias = dyn_cast<GlobalAlias>(U))
+        Names.push_back(Alias);
+  if (none_of(Names, [](const GlobalValue *Name) {
+        return any_of(Name->uses(), takesAddress);
+      }))
     return;
   Function *Thunk =
       Function::Create(F.getFunctionType(), GlobalValue::InternalLinkage,
                        F.getName() + ".rooting", F.getParent());
-  F.replaceUsesWithIf(Thunk, takesAddress);
+  for (GlobalValue *Name : Names)
+    Name->replaceUsesWithIf(Thunk, takesAddress);
   IRBuilder<> Builder(BasicBlock::Create(F.getContext(), "", Thunk));
   SmallVector<Value *> Arguments;
   for (Argument &A : Thunk->args())
