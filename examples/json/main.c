@@ -17,6 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// Of the buffer that a file is read into, in bytes.
+enum { LeastCapacity = 1 << 12, MaximumCapacity = 1 << 30 };
+
 static const char Usage[] =
     "usage: json [options] FILE [QUERY]\n"
     "Parses FILE ('-' is standard input) and prints it, or what QUERY finds.\n"
@@ -70,17 +73,27 @@ static bool readArguments(int argc, char **argv, Options *options) {
   return options->file != 0;
 }
 
+/// The size of `file` if that can be told before it is read, else 0.
+static uint32_t findSize(FILE *file) {
+  long size = 0;
+  if (fseek(file, 0, SEEK_END) == 0) {
+    size = ftell(file);
+    rewind(file);
+  }
+  return size > 0 && size < MaximumCapacity ? (uint32_t)size : 0;
+}
+
 /// Reads the whole of `file` into memory from malloc, with a NUL behind it.
 /// False if reading fails or the text is 1 GiB or larger.
 static bool readAll(FILE *file, Text *text) {
-  enum { FirstCapacity = 1 << 16, MaximumCapacity = 1 << 30 };
-  uint32_t capacity = FirstCapacity, size = 0;
+  uint32_t size = 0;
+  uint32_t capacity = findSize(file) + LeastCapacity;
   char *bytes = malloc(capacity);
   while (bytes) {
     size += fread(bytes + size, 1, capacity - 1 - size, file);
     if (size < capacity - 1)
       break;
-    if (capacity == MaximumCapacity) {
+    if (capacity > MaximumCapacity / 2) {
       free(bytes);
       return false;
     }

@@ -1,0 +1,3 @@
+(display "fine")
+(define (f x)
+  (if x

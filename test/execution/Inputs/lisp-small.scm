@@ -1,0 +1,31 @@
+(define (queens n)
+  (define (safe? row distance placed)
+    (or (null? placed)
+        (and (not (= row (car placed)))
+             (not (= row (+ (car placed) distance)))
+             (not (= row (- (car placed) distance)))
+             (safe? row (+ distance 1) (cdr placed)))))
+  (define (place column placed)
+    (if (> column n)
+        1
+        (do ((row 1 (+ row 1))
+             (count 0 (if (safe? row 1 placed)
+                          (+ count (place (+ column 1) (cons row placed)))
+                          count)))
+            ((> row n) count))))
+  (place 1 '()))
+(display (queens 4)) (newline)
+
+(define (tak x y z)
+  (if (not (< y x))
+      z
+      (tak (tak (- x 1) y z) (tak (- y 1) z x) (tak (- z 1) x y))))
+(display (tak 5 3 1)) (newline)
+
+(define counter
+  (let ((n 0))
+    (lambda () (set! n (+ n 1)) n)))
+(counter) (counter)
+(write (list (counter) (map string-append '("a" "b") '("x" "y"))
+             (apply + 1 2 '(3 0.5)) (string->list "é𝄞") (vector 'a "b")))
+(newline)
