@@ -268,11 +268,23 @@ bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
     if (!IsExit || AtStart.Published != -1 ||
         (Info != Blocks.end() && !Info->second.Events.empty()))
       continue;
-    if (any_of(predecessors(Block), [&](BasicBlock *Predecessor) {
-          return In.count(Predecessor) && !Predecessor->getSingleSuccessor();
+    // A restore can stand at the end of a predecessor only if that leads
+    // nowhere else.
+    SmallVector<BasicBlock *> Publishing;
+    for (BasicBlock *Predecessor : predecessors(Block)) {
+      auto Found = In.find(Predecessor);
+      if (Found == In.end())
+        continue;
+      State AtEnd = Found->second;
+      transfer(*Predecessor, AtEnd, /*Record=*/false);
+      if (AtEnd.Published != 0)
+        Publishing.push_back(Predecessor);
+    }
+    if (any_of(Publishing, [](const BasicBlock *Predecessor) {
+          return !Predecessor->getSingleSuccessor();
         }))
       continue;
-    for (BasicBlock *Predecessor : predecessors(Block))
+    for (BasicBlock *Predecessor : Publishing)
       Changed |= RestoresAtEnd.insert(Predecessor).second;
   }
   return Changed;
