@@ -224,7 +224,6 @@ private:
   void checkStore(Instruction &I, Value *Stored, Value *Address);
   void checkStoredRawAddress(StoreInst &Store);
   void checkCast(Instruction &I);
-  void checkLocal(AllocaInst &Local);
   bool rejectDerived(Instruction &I, Value *V, StringRef What);
 
   Function &F;
@@ -315,15 +314,6 @@ void ReferenceChecker::checkCast(Instruction &I) {
     Errors.error(I, "references can be cast to and from address space 0 only");
 }
 
-/// What promotion has left over: a scalar becomes a slot, the rest cannot be.
-void ReferenceChecker::checkLocal(AllocaInst &Local) {
-  if (isReferenceComposite(Local.getAllocatedType()))
-    Errors.error(Local, "a structure or array of references is kept in a local "
-                        "variable whose address is used or that is copied as a "
-                        "whole; this version supports scalar locals, so use "
-                        "one variable per reference or allocate an object");
-}
-
 void ReferenceChecker::run() {
   for (Instruction &I : instructions(F)) {
     if (auto *Call = dyn_cast<CallBase>(&I))
@@ -343,8 +333,6 @@ void ReferenceChecker::run() {
     else if (auto *Field = dyn_cast<InsertValueInst>(&I))
       rejectDerived(I, Field->getInsertedValueOperand(),
                     "put into an aggregate");
-    else if (auto *Local = dyn_cast<AllocaInst>(&I))
-      checkLocal(*Local);
     else if (isa<GetElementPtrInst>(I) && I.getType()->isVectorTy() &&
              containsReference(I.getType()))
       Errors.error(I, "vectors of derived pointers are not supported");

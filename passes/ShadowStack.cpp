@@ -40,18 +40,28 @@ namespace graymark {
 
 namespace {
 
+/// A local variable in memory that holds references while others run.
+struct ManagedLocal {
+  AllocaInst *Variable;
+  /// Where its references are; a scalar is a slot itself.
+  SmallVector<uint64_t, 4> Offsets;
+  bool isScalar() const { return isReference(Variable->getAllocatedType()); }
+};
+
 /// Writes the code of one function's plan.
 class FrameEmitter {
 public:
   FrameEmitter(Function &F, unsigned SlotCount)
       : F(F), Context(F.getContext()), SlotCount(SlotCount) {}
 
-  void emit(const SlotPlan &Plan, ArrayRef<AllocaInst *> ManagedLocals);
+  void emit(const SlotPlan &Plan, ArrayRef<ManagedLocal> ManagedLocals);
 
 private:
   void setUp(const SlotPlan &Plan, bool HasManagedLocals);
   void checkOverflow();
+  void removeLifetimes(AllocaInst *Local);
   void replaceLocal(AllocaInst *Local, unsigned Slot);
+  void publishLocal(const ManagedLocal &Local, unsigned FirstSlot);
   Value *slotAddress(IRBuilder<> &Builder, unsigned Slot, const Twine &Name);
   void storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot);
   void carryOut(const SlotAction &Action);
@@ -141,19 +151,40 @@ void FrameEmitter::checkOverflow() {
   Call->setDoesNotReturn();
 }
 
-/// A local whose address is taken lives in its slot.
-void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
-  // Stack colouring must not put another variable into a published word.
+/// Stack colouring must not put another variable into a published word.
+void FrameEmitter::removeLifetimes(AllocaInst *Local) {
   for (User *U : make_early_inc_range(Local->users()))
     if (auto *Intrinsic = dyn_cast<IntrinsicInst>(U);
         Intrinsic && Intrinsic->isLifetimeStartOrEnd())
       Intrinsic->eraseFromParent();
+}
+
+/// A scalar whose address is taken lives in its slot.
+void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
   Builder.SetCurrentDebugLocation(DebugLoc());
   storeToSlot(Builder, nullReference(Context), Slot);
   Value *Address = slotAddress(Builder, Slot, Local->getName() + ".slot");
   Local->replaceAllUsesWith(Address);
   Local->eraseFromParent();
+}
+
+/// A structure or array stays where it is; each of its references has an
+/// indirect slot.
+void FrameEmitter::publishLocal(const ManagedLocal &Local, unsigned FirstSlot) {
+  IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
+  Builder.SetCurrentDebugLocation(DebugLoc());
+  AllocaInst *Variable = Local.Variable;
+  Builder.CreateMemSet(
+      Variable, Builder.getInt8(0),
+      F.getDataLayout().getTypeAllocSize(Variable->getAllocatedType()),
+      Variable->getAlign());
+  for (uint64_t Offset : Local.Offsets)
+    storeToSlot(Builder,
+                Builder.CreateConstGEP1_32(Builder.getInt8Ty(), Variable,
+                                           Offset + GRAYMARK_INDIRECT_TAG,
+                                           Variable->getName() + ".indirect"),
+                FirstSlot++);
 }
 
 void FrameEmitter::carryOut(const SlotAction &Action) {
@@ -189,14 +220,37 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
 }
 
 void FrameEmitter::emit(const SlotPlan &Plan,
-                        ArrayRef<AllocaInst *> ManagedLocals) {
+                        ArrayRef<ManagedLocal> ManagedLocals) {
   ++Frames;
   setUp(Plan, !ManagedLocals.empty());
-  for (unsigned Slot = 0; Slot != ManagedLocals.size(); ++Slot)
-    replaceLocal(ManagedLocals[Slot], Slot);
+  unsigned Slot = 0;
+  for (const ManagedLocal &Local : ManagedLocals) {
+    removeLifetimes(Local.Variable);
+    if (Local.isScalar())
+      replaceLocal(Local.Variable, Slot);
+    else
+      publishLocal(Local, Slot);
+    Slot += Local.Offsets.size();
+  }
   for (const SlotAction &Action : Plan.actions())
     carryOut(Action);
   checkOverflow();
+}
+
+static SmallVector<ManagedLocal> findManagedLocals(Function &F) {
+  SmallVector<ManagedLocal> Locals;
+  for (Instruction &I : instructions(F)) {
+    auto *Variable = dyn_cast<AllocaInst>(&I);
+    if (!Variable || !containsReference(Variable->getAllocatedType()))
+      continue;
+    ManagedLocal Local{Variable, {}};
+    for (const ReferenceRow &Row :
+         referenceRows(Variable->getAllocatedType(), F.getDataLayout()))
+      for (uint64_t N = 0; N != Row.Count; ++N)
+        Local.Offsets.push_back(Row.Offset + N * Row.Stride);
+    Locals.push_back(std::move(Local));
+  }
+  return Locals;
 }
 
 /// More slots than this would be a frame of 64 KiB.
@@ -219,11 +273,10 @@ static void checkUnmanaged(const Function &F, const Liveness &Live,
 
 static void instrument(Function &F, const Safepoints &Calls,
                        Diagnostics &Errors) {
-  SmallVector<AllocaInst *> ManagedLocals;
-  for (Instruction &I : instructions(F))
-    if (auto *Local = dyn_cast<AllocaInst>(&I))
-      if (isReference(Local->getAllocatedType()))
-        ManagedLocals.push_back(Local);
+  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
+  unsigned Pinned = 0;
+  for (const ManagedLocal &Local : ManagedLocals)
+    Pinned += Local.Offsets.size();
 
   // Bases may add phis; the liveness that follows sees them.
   Bases BaseOf(F);
@@ -241,6 +294,11 @@ static void instrument(Function &F, const Safepoints &Calls,
     }
   if (F.hasFnAttribute(name::UnmanagedAttribute)) {
     checkUnmanaged(F, Live, Errors);
+    if (!ManagedLocals.empty() && !Live.safepoints().empty())
+      Errors.error(*ManagedLocals.front().Variable,
+                   "a local keeps references in memory in a function marked "
+                   "\"graymark-unmanaged\", which roots nothing; remove the "
+                   "mark, or the local");
     BaseOf.removeUnused();
     return;
   }
@@ -252,7 +310,7 @@ static void instrument(Function &F, const Safepoints &Calls,
   }
   DominatorTree Dominators(F);
   LoopInfo Loops(Dominators);
-  SlotPlan Plan(F, Live, Dominators, Loops, ManagedLocals.size());
+  SlotPlan Plan(F, Live, Dominators, Loops, Pinned);
   if (Plan.slotCount() > MostSlots) {
     Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
                         " shadow-stack slots, more than the " +
