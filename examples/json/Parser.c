@@ -104,11 +104,12 @@ gm_ref parseText(Text *text) {
   while (!text->error) {
     // At the start of a value.
     skipSpace(text);
-    bool array = accept(text, '[');
-    if (array || accept(text, '{')) {
+    bool array = peek(text) == '[';
+    if (array || peek(text) == '{') {
       if (stack->depth == MaximumDepth)
         return expected(text,
                         "more than 10000 arrays and objects inside each other");
+      ++text->at;
       gm_ref container = array ? (gm_ref)makeArray() : (gm_ref)makeObject();
       stack = push(stack, container);
       skipSpace(text);
