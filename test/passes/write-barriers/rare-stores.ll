@@ -8,9 +8,10 @@
 ;--- compress.ll
 target triple = "wasm32-unknown-unknown"
 ; CHECK: error: {{.*}}graymark: {{.*}}llvm.masked.compressstore
-declare void @llvm.masked.compressstore.v4p1.p1(<4 x ptr addrspace(1)>, ptr addrspace(1), <4 x i1>)
+declare void @llvm.masked.compressstore.v4p1(<4 x ptr addrspace(1)>, ptr, <4 x i1>)
 define void @f(ptr addrspace(1) %p, <4 x ptr addrspace(1)> %v, <4 x i1> %m) {
-  call void @llvm.masked.compressstore.v4p1.p1(<4 x ptr addrspace(1)> %v, ptr addrspace(1) %p, <4 x i1> %m)
+  %raw = addrspacecast ptr addrspace(1) %p to ptr
+  call void @llvm.masked.compressstore.v4p1(<4 x ptr addrspace(1)> %v, ptr %raw, <4 x i1> %m)
   ret void
 }
 

@@ -1,0 +1,11 @@
+// Copies between unmanaged buffers stay what they were.
+// RUN: %wasm_clang -O0 -S -emit-llvm -Xclang -disable-llvm-passes %s -o - | %early | FileCheck %s --implicit-check-not=__graymark_copy
+
+#include <graymark/graymark.h>
+
+struct Numbers {
+  int values[16];
+};
+
+// CHECK: call void @llvm.memcpy.p0.p0.i32(
+void copy(struct Numbers *to, struct Numbers *from, gm_ref keep) { *to = *from; }

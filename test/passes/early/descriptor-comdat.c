@@ -1,0 +1,18 @@
+// Weak descriptors from C become linkonce_odr, each in a comdat of its own, so
+// that the linker keeps one and a type has one id; strong ones stay.
+// RUN: %wasm_clang -O0 -S -emit-llvm -Xclang -disable-llvm-passes %s -o - | %early | FileCheck %s
+
+#include <graymark/graymark.h>
+
+struct Node {
+  struct Node GM *next;
+};
+
+// CHECK-DAG: $Node_type = comdat any
+// CHECK-DAG: @Node_type = linkonce_odr hidden constant {{.*}}, section "graymark_types", comdat, align 16
+GM_TYPE(Node_type, struct Node, GM_FIELD(struct Node, next));
+
+// CHECK-DAG: @Elsewhere_type = external hidden constant
+GM_DECLARE_TYPE(Elsewhere_type);
+
+uint32_t ids(void) { return gm_idof(&Node_type) + gm_idof(&Elsewhere_type); }
