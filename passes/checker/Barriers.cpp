@@ -1,0 +1,319 @@
+//===-- Barriers.cpp - Is every store followed by its barrier -------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// See Barriers.h. From each store forwards along every path, until a barrier
+// for it, or proof that the collector does not mark; a barrier follows its
+// store closely, so that the way is short.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checker/Barriers.h"
+
+#include "checker/ManagedLocals.h"
+#include "graymark/ABI.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace graymark::checker {
+
+namespace {
+
+/// A write into an object.
+struct Write {
+  const Instruction *At;
+  /// The address that is written to.
+  const Value *Address;
+  /// The only reference that is stored, as a leaf; Nothing if there are more,
+  /// so that only a remark of the parent will do.
+  LeafId Child = References::Nothing;
+};
+
+bool isReferenceType(const Type *T) {
+  return T->isPointerTy() &&
+         T->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+}
+
+class BarrierChecker {
+public:
+  BarrierChecker(const Calls &Classes, const References &Refs, Problems &Found)
+      : Classes(Classes), Refs(Refs), Found(Found) {}
+
+  void check(const Instruction &I);
+
+private:
+  std::optional<Write> findWrite(const Instruction &I);
+  std::optional<Write> findStore(const Instruction &I, const Value *Stored,
+                                 const Value *Address);
+  bool isInObject(const Value *Address) const;
+  bool comesFromObject(const Value *V) const;
+  bool hasFreshParent(const Write &W) const;
+  bool isParentOf(const Value *Parent, const Write &W) const;
+  bool isBarrierFor(const CallBase &Call, const Write &W,
+                    bool ChildValid) const;
+  const char *findGap(const Write &W) const;
+  const BasicBlock *successorWhileMarking(const BasicBlock &B) const;
+
+  const Calls &Classes;
+  const References &Refs;
+  Problems &Found;
+};
+
+/// True if the address is in an object, a static one included.
+bool BarrierChecker::isInObject(const Value *Address) const {
+  LeafId L = Refs.leaf(Address);
+  if (!isReferenceType(Address->getType()))
+    return Refs.isObject(L);
+  return Refs.isObject(L) || isa<GlobalObject>(getUnderlyingObject(Address, 0));
+}
+
+/// True if an integer is, as a whole, something that was read from an object.
+bool BarrierChecker::comesFromObject(const Value *V) const {
+  SmallVector<const Value *, 4> Worklist = {V};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *Next = Worklist.pop_back_val();
+    if (!Seen.insert(Next).second)
+      continue;
+    if (const auto *Load = dyn_cast<LoadInst>(Next)) {
+      if (isInObject(Load->getPointerOperand()))
+        return true;
+    } else if (const auto *Phi = dyn_cast<PHINode>(Next)) {
+      append_range(Worklist, Phi->incoming_values());
+    } else if (const auto *Select = dyn_cast<SelectInst>(Next)) {
+      Worklist.push_back(Select->getTrueValue());
+      Worklist.push_back(Select->getFalseValue());
+    } else if (isa<FreezeInst, BitCastInst>(Next)) {
+      Worklist.push_back(cast<Instruction>(Next)->getOperand(0));
+    }
+  }
+  return false;
+}
+
+std::optional<Write> BarrierChecker::findStore(const Instruction &I,
+                                               const Value *Stored,
+                                               const Value *Address) {
+  if (!isInObject(Address))
+    return std::nullopt;
+  const Type *T = Stored->getType();
+  if (T->isIntegerTy()) {
+    // References that travel as integers, such as two in an i64.
+    constexpr unsigned PointerBits = GRAYMARK_WORD_SIZE * 8;
+    if (T->getIntegerBitWidth() < PointerBits || !comesFromObject(Stored))
+      return std::nullopt;
+    return Write{&I, Address};
+  }
+  SmallVector<int64_t, 4> Offsets;
+  referenceOffsets(T, I.getModule()->getDataLayout(), 0, Offsets);
+  if (Offsets.empty())
+    return std::nullopt;
+  bool StoresObject = false;
+  for (unsigned J = 0, E = References::leafCount(T); J != E; ++J)
+    StoresObject |= Refs.isObject(Refs.leaf(Stored, J));
+  if (!StoresObject)
+    return std::nullopt;
+  return Write{&I, Address,
+               isReferenceType(T) ? Refs.leaf(Stored)
+                                  : LeafId(References::Nothing)};
+}
+
+std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
+  if (const auto *Store = dyn_cast<StoreInst>(&I))
+    return findStore(I, Store->getValueOperand(), Store->getPointerOperand());
+  if (const auto *RMW = dyn_cast<AtomicRMWInst>(&I))
+    return findStore(I, RMW->getValOperand(), RMW->getPointerOperand());
+  if (const auto *Exchange = dyn_cast<AtomicCmpXchgInst>(&I))
+    return findStore(I, Exchange->getNewValOperand(),
+                     Exchange->getPointerOperand());
+  const auto *Call = dyn_cast<CallBase>(&I);
+  if (!Call)
+    return std::nullopt;
+  if (std::optional<CopyOperands> Copy = copyOperands(*Call)) {
+    const auto *Length = dyn_cast<ConstantInt>(Copy->Length);
+    if ((Length && Length->isZero()) || !isInObject(Copy->Destination))
+      return std::nullopt;
+    return Write{&I, Copy->Destination};
+  }
+  if (const auto *Fill = dyn_cast<MemSetInst>(&I)) {
+    const auto *Byte = dyn_cast<Constant>(Fill->getValue());
+    if ((Byte && Byte->isNullValue()) || !isInObject(Fill->getRawDest()))
+      return std::nullopt;
+    return Write{&I, Fill->getRawDest()};
+  }
+  const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
+  if (!Intrinsic || !Intrinsic->mayWriteToMemory())
+    return std::nullopt;
+  if (Intrinsic->getIntrinsicID() == Intrinsic::masked_store)
+    return findStore(I, Intrinsic->getArgOperand(0),
+                     Intrinsic->getArgOperand(1));
+  for (const Value *Argument : Intrinsic->args())
+    if (Argument->getType()->isVectorTy() &&
+        isReferenceType(Argument->getType()->getScalarType())) {
+      Found.report(&I, "not supported: intrinsic that writes vectors of "
+                       "references");
+      break;
+    }
+  return std::nullopt;
+}
+
+/// True if the object was allocated in this function and no safepoint lies
+/// between the allocation and the write on any path.
+bool BarrierChecker::hasFreshParent(const Write &W) const {
+  const Value *Parent = Refs.definition(Refs.root(Refs.leaf(W.Address)));
+  const auto *Allocation = dyn_cast_or_null<CallBase>(Parent);
+  if (!Allocation || !isRuntimeCall(*Allocation, "__new"))
+    return false;
+  SmallPtrSet<const BasicBlock *, 8> Visited;
+  SmallVector<const Instruction *, 8> Worklist = {W.At};
+  while (!Worklist.empty()) {
+    const Instruction *I = Worklist.pop_back_val();
+    const BasicBlock *B = I->getParent();
+    bool Reached = false;
+    // The instructions before I, in reverse.
+    while (!Reached && (I = I->getPrevNode())) {
+      if (I == Allocation)
+        Reached = true;
+      else if (const auto *Call = dyn_cast<CallBase>(I);
+               Call && Classes.isSafepoint(*Call))
+        return false;
+    }
+    if (Reached)
+      continue;
+    for (const BasicBlock *P : predecessors(B)) {
+      if (!Visited.insert(P).second)
+        continue;
+      // An invoke is not followed: nothing here has exceptions.
+      if (isa<InvokeInst, CallBrInst>(P->getTerminator()))
+        return false;
+      Worklist.push_back(P->getTerminator());
+    }
+  }
+  return true;
+}
+
+bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
+  if (const auto *Number = dyn_cast<PtrToIntOperator>(Parent))
+    Parent = Number->getPointerOperand();
+  LeafId Given = Refs.leaf(Parent);
+  LeafId Root = Refs.root(Refs.leaf(W.Address));
+  if (!Refs.isBase(Given))
+    return false;
+  if (Refs.needsRoot(Root))
+    return Refs.sameObject(Refs.root(Given), Root);
+  if (Refs.isObject(Root))
+    return Refs.root(Given) == Root;
+  // A static object.
+  return getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0);
+}
+
+bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
+                                  bool ChildValid) const {
+  if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
+    return isParentOf(Call.getArgOperand(0), W);
+  if (!isRuntimeCall(Call, "__link") || Call.arg_size() != 3 || !ChildValid ||
+      !Refs.isObject(W.Child))
+    return false;
+  const Value *Child = Call.getArgOperand(1);
+  if (const auto *Number = dyn_cast<PtrToIntOperator>(Child))
+    Child = Number->getPointerOperand();
+  LeafId Given = Refs.leaf(Child);
+  return Refs.isBase(Given) && Refs.root(Given) == Refs.root(W.Child) &&
+         isParentOf(Call.getArgOperand(0), W);
+}
+
+/// If a block ends with a test whether the collector marks, the way that is
+/// taken while it does. Marking begins and ends at safepoints only.
+const BasicBlock *
+BarrierChecker::successorWhileMarking(const BasicBlock &B) const {
+  const auto *Branch = dyn_cast<BranchInst>(B.getTerminator());
+  if (!Branch || !Branch->isConditional())
+    return nullptr;
+  const auto *Compare = dyn_cast<ICmpInst>(Branch->getCondition());
+  if (!Compare || !Compare->isEquality())
+    return nullptr;
+  const auto *Load = dyn_cast<LoadInst>(Compare->getOperand(0));
+  const auto *Zero = dyn_cast<ConstantInt>(Compare->getOperand(1));
+  if (!Load || !Zero || !Zero->isZero() || Load->getParent() != &B ||
+      !Load->getType()->isIntegerTy(32) ||
+      !isRuntimeVariable(Load->getPointerOperand(), "__graymark_marking"))
+    return nullptr;
+  for (const Instruction *I = Load; I; I = I->getNextNode())
+    if (const auto *Call = dyn_cast<CallBase>(I);
+        Call && Classes.isSafepoint(*Call))
+      return nullptr;
+  return Branch->getSuccessor(Compare->getPredicate() == CmpInst::ICMP_NE ? 0
+                                                                          : 1);
+}
+
+/// Looks for a path on which the write meets no barrier. Returns what is at
+/// its end, or null if there is none.
+const char *BarrierChecker::findGap(const Write &W) const {
+  const Value *Parent = Refs.definition(Refs.root(Refs.leaf(W.Address)));
+  const Value *Child = Refs.definition(Refs.root(W.Child));
+  // Where the write's child is computed again, its old value has no name any
+  // more: only a remark helps from there.
+  struct Position {
+    const Instruction *I;
+    bool ChildValid;
+  };
+  SmallVector<Position, 8> Worklist = {{W.At->getNextNode(), true}};
+  SmallPtrSet<const BasicBlock *, 8> Visited[2];
+  while (!Worklist.empty()) {
+    auto [I, ChildValid] = Worklist.pop_back_val();
+    bool Done = false;
+    for (; I && !Done; I = I->getNextNode()) {
+      if (I == Parent)
+        return "its object is computed again";
+      if (I == Child)
+        ChildValid = false;
+      if (isa<ReturnInst>(I))
+        return "the function returns";
+      if (const auto *Call = dyn_cast<CallBase>(I)) {
+        if (isBarrierFor(*Call, W, ChildValid))
+          Done = true;
+        else if (Classes.isSafepoint(*Call))
+          return "a safepoint is reached";
+      }
+      if (Done || !I->isTerminator())
+        continue;
+      const BasicBlock *Marking = successorWhileMarking(*I->getParent());
+      for (const BasicBlock *Next : successors(I->getParent()))
+        if ((!Marking || Next == Marking) &&
+            Visited[ChildValid].insert(Next).second)
+          Worklist.push_back({&Next->front(), ChildValid});
+    }
+  }
+  return nullptr;
+}
+
+void BarrierChecker::check(const Instruction &I) {
+  std::optional<Write> W = findWrite(I);
+  if (!W || hasFreshParent(*W))
+    return;
+  if (const char *Gap = findGap(*W))
+    Found.report(&I, Twine("writes references to an object, but ") + Gap +
+                         " before its write barrier");
+}
+
+} // namespace
+
+void checkBarriers(const Function &F, const Calls &Classes,
+                   const References &Refs, const DominatorTree &Dominators,
+                   Problems &Found) {
+  BarrierChecker Checker(Classes, Refs, Found);
+  for (const Instruction &I : instructions(F))
+    if (Dominators.isReachableFromEntry(I.getParent()))
+      Checker.check(I);
+}
+
+} // namespace graymark::checker

@@ -1,0 +1,222 @@
+//===-- Liveness.cpp - What is needed after a safepoint -------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// See Liveness.h. One variable after the other: from each use upwards until
+// its definition. Locals are variables that are never redefined, which makes
+// them live longer than they are and the checker stricter.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checker/Liveness.h"
+
+#include "llvm/ADT/BitVector.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace graymark::checker {
+
+namespace {
+
+/// One thing whose liveness is computed.
+struct Variable {
+  const Value *Value = nullptr;
+  int Object = -1;
+  int Place = -1;
+  /// Where it begins to exist; null for parameters.
+  const Instruction *Definition = nullptr;
+  SmallVector<const Instruction *, 4> Uses;
+  /// Blocks at whose end it is used, by phis.
+  SmallVector<const BasicBlock *, 2> UsedAtEnd;
+  bool UsedEverywhere = false;
+};
+
+/// True if the use does not need the object: it only informs the optimiser.
+bool isNoUse(const Instruction &I) {
+  return isa<AssumeInst>(I) || I.isLifetimeStartOrEnd();
+}
+
+/// True if the instruction may read from the object by an address in it.
+bool mayReadLocal(const Instruction &I) {
+  return I.mayReadFromMemory() || isa<CallBase>(I);
+}
+
+class Computation {
+public:
+  Computation(const Function &F, const Calls &Classes,
+              DenseMap<const CallBase *, LiveAfter> &Sets)
+      : F(F), Classes(Classes), Sets(Sets) {}
+
+  void addValue(const Value &V) {
+    Variable New;
+    New.Value = &V;
+    New.Definition = dyn_cast<Instruction>(&V);
+    for (const Use &U : V.uses()) {
+      const auto *User = cast<Instruction>(U.getUser());
+      if (const auto *Phi = dyn_cast<PHINode>(User))
+        New.UsedAtEnd.push_back(Phi->getIncomingBlock(U));
+      else if (!isNoUse(*User))
+        New.Uses.push_back(User);
+    }
+    Variables.push_back(std::move(New));
+  }
+
+  void addObject(const Memory &Locals, unsigned Index) {
+    const LocalObject &Object = Locals.object(Index);
+    Variable New;
+    New.Object = Index;
+    New.Definition = dyn_cast<Instruction>(Object.Pointer);
+    for (const Instruction *Access : Object.Accesses)
+      if (mayReadLocal(*Access))
+        New.Uses.push_back(Access);
+    for (const Use *Escape : Object.Escapes)
+      New.Uses.push_back(cast<Instruction>(Escape->getUser()));
+    // Someone else knows the address: any later call may read through it.
+    if (Object.Captured)
+      for (const Instruction &I : instructions(F))
+        if (mayReadLocal(I))
+          New.Uses.push_back(&I);
+    Variables.push_back(std::move(New));
+  }
+
+  void addPlace(const Memory &Locals, const References &Refs, unsigned Index) {
+    const RawLocation &Place = Refs.rawLocations()[Index];
+    const LocalObject &Object = Locals.object(Place.Object);
+    Variable New;
+    New.Place = Index;
+    New.Definition = dyn_cast<Instruction>(Object.Pointer);
+    for (const Instruction *Access : Object.Accesses) {
+      if (const auto *Load = dyn_cast<LoadInst>(Access);
+          Load && Load->getType()->isPointerTy()) {
+        std::optional<Address> A = Locals.addressOf(Load->getPointerOperand());
+        if (!A->Exact || A->Offset == Place.Offset || Place.Offset == -1)
+          New.Uses.push_back(Load);
+      } else if (!isa<StoreInst>(Access) && !isa<MemSetInst>(Access)) {
+        // Read as something else, or copied: followed no further, so the
+        // object is needed until the function ends.
+        New.UsedEverywhere = true;
+      }
+    }
+    Variables.push_back(std::move(New));
+  }
+
+  void run();
+
+private:
+  void findLiveOut();
+  void walk(const BasicBlock &B);
+
+  const Function &F;
+  const Calls &Classes;
+  DenseMap<const CallBase *, LiveAfter> &Sets;
+  std::vector<Variable> Variables;
+  DenseMap<const BasicBlock *, SmallVector<unsigned, 8>> LiveOut;
+  DenseMap<const Instruction *, SmallVector<unsigned, 4>> UsesAt;
+  DenseMap<const Instruction *, SmallVector<unsigned, 1>> DefinedAt;
+};
+
+void Computation::findLiveOut() {
+  // The variable for which a block was last visited, so that nothing has to be
+  // cleared between variables.
+  DenseMap<const BasicBlock *, unsigned> LiveInFor, LiveOutFor;
+  SmallVector<const BasicBlock *, 16> Worklist;
+  for (unsigned V = 0; V != Variables.size(); ++V) {
+    const Variable &Current = Variables[V];
+    const BasicBlock *Home =
+        Current.Definition ? Current.Definition->getParent() : nullptr;
+    auto MarkLiveIn = [&](const BasicBlock *B) {
+      auto [Entry, New] = LiveInFor.try_emplace(B, V);
+      if (!New && Entry->second == V)
+        return;
+      Entry->second = V;
+      Worklist.push_back(B);
+    };
+    auto MarkLiveOut = [&](const BasicBlock *B) {
+      auto [Entry, New] = LiveOutFor.try_emplace(B, V);
+      if (!New && Entry->second == V)
+        return;
+      Entry->second = V;
+      LiveOut[B].push_back(V);
+      if (B != Home)
+        MarkLiveIn(B);
+    };
+    if (Current.UsedEverywhere)
+      for (const BasicBlock &B : F)
+        MarkLiveOut(&B);
+    for (const Instruction *Use : Current.Uses) {
+      UsesAt[Use].push_back(V);
+      if (Use->getParent() != Home)
+        MarkLiveIn(Use->getParent());
+    }
+    for (const BasicBlock *B : Current.UsedAtEnd)
+      MarkLiveOut(B);
+    while (!Worklist.empty())
+      for (const BasicBlock *P : predecessors(Worklist.pop_back_val()))
+        MarkLiveOut(P);
+    if (Current.Definition)
+      DefinedAt[Current.Definition].push_back(V);
+  }
+}
+
+void Computation::walk(const BasicBlock &B) {
+  BitVector Live(Variables.size());
+  for (unsigned V : LiveOut.lookup(&B))
+    Live.set(V);
+  for (const Instruction &I : reverse(B)) {
+    if (auto Defined = DefinedAt.find(&I); Defined != DefinedAt.end())
+      for (unsigned V : Defined->second)
+        Live.reset(V);
+    if (const auto *Call = dyn_cast<CallBase>(&I);
+        Call && Classes.isSafepoint(*Call)) {
+      LiveAfter &Set = Sets[Call];
+      for (unsigned V : Live.set_bits()) {
+        const Variable &Needed = Variables[V];
+        if (Needed.Value)
+          Set.Values.push_back(Needed.Value);
+        else if (Needed.Object >= 0)
+          Set.Objects.push_back(Needed.Object);
+        else
+          Set.Places.push_back(Needed.Place);
+      }
+    }
+    if (auto Used = UsesAt.find(&I); Used != UsesAt.end())
+      for (unsigned V : Used->second)
+        Live.set(V);
+  }
+}
+
+void Computation::run() {
+  findLiveOut();
+  for (const BasicBlock &B : F)
+    walk(B);
+}
+
+} // namespace
+
+Liveness::Liveness(const Function &F, const Calls &Classes,
+                   const Memory &Locals, const ManagedLocals &Managed,
+                   const References &Refs) {
+  Computation Compute(F, Classes, Sets);
+  for (const Argument &A : F.args())
+    if (Refs.isTracked(&A))
+      Compute.addValue(A);
+  for (const Instruction &I : instructions(F))
+    if (Refs.isTracked(&I))
+      Compute.addValue(I);
+  for (unsigned I = 0; I != Locals.objectCount(); ++I)
+    if (Managed.isManaged(I))
+      Compute.addObject(Locals, I);
+  for (unsigned I = 0; I != Refs.rawLocations().size(); ++I)
+    if (Refs.needsRoot(Refs.rawLocations()[I].Leaf))
+      Compute.addPlace(Locals, Refs, I);
+  Compute.run();
+}
+
+} // namespace graymark::checker

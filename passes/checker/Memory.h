@@ -1,0 +1,106 @@
+//===-- Memory.h - Frame and locals of a function, for the checker -*- C++
+//-*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The memory that belongs to one activation: the shadow-stack frame, found by
+// its base pointer, allocas, and by-value parameters. Which values are
+// addresses in it, what accesses it directly and where such an address
+// escapes. What the memory holds at some point of the program is in State.h.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_PASSES_CHECKER_MEMORY_H
+#define GRAYMARK_PASSES_CHECKER_MEMORY_H
+
+#include "checker/Problems.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/Instructions.h"
+#include <optional>
+
+namespace graymark::checker {
+
+/// An address inside an object of this activation. Offsets are in bytes and,
+/// in the frame, relative to the base pointer, so that they are negative.
+struct Address {
+  unsigned Object;
+  int64_t Offset;
+  /// False if a variable was added: then the offset means nothing.
+  bool Exact;
+};
+
+/// One alloca, by-value parameter, or the frame.
+struct LocalObject {
+  enum ObjectKind { Frame, Local, ByValue };
+  ObjectKind Kind;
+  /// The alloca, the parameter, or the load of the base pointer.
+  const llvm::Value *Pointer;
+  /// Loads, stores, atomics and memory intrinsics that name it.
+  llvm::SmallVector<const llvm::Instruction *, 8> Accesses;
+  /// Where an address leaves what is followed here.
+  llvm::SmallVector<const llvm::Use *, 2> Escapes;
+  /// Markers of stack colouring.
+  llvm::SmallVector<const llvm::Instruction *, 2> LifetimeMarkers;
+  /// True if some address outlives the instruction to which it escapes.
+  bool Captured = false;
+  /// True if a variable is added to some address.
+  bool VariableOffsets = false;
+};
+
+/// A word of the frame: slot N is the word at offset -4 * (N + 1).
+std::optional<unsigned> slotAtOffset(int64_t Offset);
+
+class Memory {
+public:
+  /// Finds the objects. Problems with the frame's base are reported.
+  Memory(const llvm::Function &F, Problems &Found);
+
+  /// The object and offset of an address, if it is one.
+  std::optional<Address> addressOf(const llvm::Value *V) const;
+
+  const LocalObject &object(unsigned Index) const { return Objects[Index]; }
+  unsigned objectCount() const { return Objects.size(); }
+
+  /// True if the function has a base pointer.
+  bool hasFrame() const { return HasFrame; }
+  bool isFrame(const Address &A) const {
+    return Objects[A.Object].Kind == LocalObject::Frame;
+  }
+
+  /// One more than the highest slot that is accessed or published.
+  unsigned slotCount() const { return SlotCount; }
+
+  /// True if the address of a slot is known outside this function's direct
+  /// loads and stores.
+  bool slotEscapes(unsigned Slot) const { return EscapedSlots.contains(Slot); }
+
+private:
+  void follow(const llvm::Value *V, Address A, Problems &Found);
+  void followUse(const llvm::Use &U, Address A, Problems &Found);
+  void followCall(const llvm::CallBase &Call, const llvm::Use &U, Address A,
+                  Problems &Found);
+  void escape(const llvm::Use &U, Address A, bool Captured, Problems &Found);
+  void countSlot(const Address &A, const llvm::Instruction &At,
+                 Problems &Found);
+
+  const llvm::DataLayout &Layout;
+  llvm::SmallVector<LocalObject, 8> Objects;
+  llvm::DenseMap<const llvm::Value *, Address> Addresses;
+  llvm::DenseMap<unsigned, bool> EscapedSlots;
+  bool HasFrame = false;
+  unsigned SlotCount = 0;
+};
+
+/// The runtime's variable with this name, if V is its address.
+bool isRuntimeVariable(const llvm::Value *V, llvm::StringRef Symbol);
+
+} // namespace graymark::checker
+
+#endif // GRAYMARK_PASSES_CHECKER_MEMORY_H

@@ -1,0 +1,498 @@
+//===-- References.cpp - Which object a value points into -----------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Numbering and classifying of leaves; see References.h. Relations between
+// the leaves are computed in SameObject.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checker/References.h"
+
+#include "checker/Calls.h"
+#include "graymark/ABI.h"
+
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Support/KnownBits.h"
+
+using namespace llvm;
+
+namespace graymark::checker {
+
+static bool isReference(const Type *T) {
+  return T->isPointerTy() &&
+         T->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+}
+
+unsigned References::leafCount(const Type *T) {
+  if (T->isPointerTy())
+    return T->getPointerAddressSpace() <= GRAYMARK_REFERENCE_ADDRESS_SPACE;
+  if (const auto *Vector = dyn_cast<FixedVectorType>(T))
+    return Vector->getNumElements() * leafCount(Vector->getElementType());
+  if (const auto *Array = dyn_cast<ArrayType>(T))
+    return Array->getNumElements() * leafCount(Array->getElementType());
+  unsigned Count = 0;
+  if (const auto *Struct = dyn_cast<StructType>(T))
+    for (const Type *Element : Struct->elements())
+      Count += leafCount(Element);
+  return Count;
+}
+
+/// The address space of the pointer with this index in the flattened type.
+static unsigned addressSpaceOfLeaf(const Type *T, unsigned Index) {
+  if (T->isPointerTy())
+    return T->getPointerAddressSpace();
+  if (const auto *Vector = dyn_cast<VectorType>(T))
+    return addressSpaceOfLeaf(Vector->getElementType(), 0);
+  if (const auto *Array = dyn_cast<ArrayType>(T))
+    return addressSpaceOfLeaf(
+        Array->getElementType(),
+        Index % References::leafCount(Array->getElementType()));
+  for (const Type *Element : cast<StructType>(T)->elements()) {
+    unsigned Count = References::leafCount(Element);
+    if (Index < Count)
+      return addressSpaceOfLeaf(Element, Index);
+    Index -= Count;
+  }
+  llvm_unreachable("index beyond the leaves of the type");
+}
+
+/// The index of the first pointer of the part that a path of indices names.
+static unsigned leafIndexOfPath(const Type *T, ArrayRef<unsigned> Path) {
+  unsigned Index = 0;
+  for (unsigned Step : Path) {
+    if (const auto *Array = dyn_cast<ArrayType>(T)) {
+      Index += Step * References::leafCount(Array->getElementType());
+      T = Array->getElementType();
+      continue;
+    }
+    const auto *Struct = cast<StructType>(T);
+    for (unsigned Field = 0; Field < Step; ++Field)
+      Index += References::leafCount(Struct->getElementType(Field));
+    T = Struct->getElementType(Step);
+  }
+  return Index;
+}
+
+LeafId References::constantLeaf(const Constant *C, unsigned Index) const {
+  while (!C->getType()->isPointerTy()) {
+    if (isa<UndefValue>(C) || C->isNullValue())
+      return Nothing;
+    unsigned Element = 0;
+    const Constant *Part = C->getAggregateElement(Element);
+    while (Part && Index >= leafCount(Part->getType())) {
+      Index -= leafCount(Part->getType());
+      Part = C->getAggregateElement(++Element);
+    }
+    if (!Part)
+      return NothingDerived;
+    C = Part;
+  }
+  if (isa<UndefValue>(C) || C->isNullValue() || !isReference(C->getType()))
+    return Nothing;
+  if (const auto *Expression = dyn_cast<ConstantExpr>(C)) {
+    // The operand of a cast is the payload address of a static object.
+    if (Expression->getOpcode() == Instruction::AddrSpaceCast)
+      return Nothing;
+    if (Expression->getOpcode() == Instruction::IntToPtr)
+      if (const auto *Number = dyn_cast<ConstantInt>(Expression->getOperand(0)))
+        if (Number->isZero() || Number->getValue()[0])
+          return Nothing;
+  }
+  return NothingDerived;
+}
+
+LeafId References::leaf(const Value *V, unsigned Index) const {
+  if (const auto *C = dyn_cast<Constant>(V))
+    return constantLeaf(C, Index);
+  auto Known = First.find(V);
+  // Instructions in unreachable blocks are numbered too; what is not is
+  // metadata or a block, which nobody asks about.
+  return Known == First.end() ? LeafId(NothingDerived) : Known->second + Index;
+}
+
+bool References::isTracked(const Value *V) const {
+  if (!First.contains(V))
+    return false;
+  for (unsigned I = 0, E = leafCount(V->getType()); I != E; ++I)
+    if (needsRoot(leaf(V, I)))
+      return true;
+  return false;
+}
+
+std::string References::name(LeafId L) const {
+  if (const Value *V = Leaves[L].Value)
+    return nameOf(*V);
+  for (const RawLocation &Place : Locations)
+    if (Place.Leaf == L)
+      return "the raw address in local " +
+             nameOf(*Locals.object(Place.Object).Pointer);
+  return "null";
+}
+
+void References::number(const Value &V) {
+  unsigned Count = leafCount(V.getType());
+  if (Count == 0)
+    return;
+  First[&V] = Leaves.size();
+  for (unsigned I = 0; I != Count; ++I) {
+    Leaf New;
+    New.Value = &V;
+    New.Root = Leaves.size();
+    Leaves.push_back(New);
+  }
+}
+
+void References::own(LeafId L, bool Base) {
+  Leaves[L].Kind = Own;
+  Leaves[L].Object = true;
+  Leaves[L].Needs = true;
+  Leaves[L].Base = Base;
+}
+
+void References::copy(LeafId L, LeafId Of, bool KeepsBase) {
+  Leaves[L].Kind = Copy;
+  Leaves[L].Operands = {Of};
+  Leaves[L].Base = KeepsBase;
+}
+
+void References::classifyCast(const CastInst &Cast) {
+  const Value *Source = Cast.getOperand(0);
+  unsigned Count = leafCount(Cast.getType());
+  switch (Cast.getOpcode()) {
+  case Instruction::BitCast:
+    if (leafCount(Source->getType()) == Count) {
+      for (unsigned I = 0; I != Count; ++I)
+        copy(leaf(&Cast, I), leaf(Source, I));
+      return;
+    }
+    break;
+  case Instruction::AddrSpaceCast: {
+    if (leafCount(Source->getType()) != Count)
+      break;
+    bool ToReference = isReference(Cast.getType()->getScalarType());
+    for (unsigned I = 0; I != Count; ++I) {
+      // The cast of a static object's address that is no constant expression.
+      if (ToReference && isa<Constant>(Source))
+        copy(leaf(&Cast, I), Nothing);
+      else
+        copy(leaf(&Cast, I), leaf(Source, I));
+    }
+    return;
+  }
+  case Instruction::IntToPtr: {
+    if (!isReference(Cast.getType()->getScalarType()))
+      return;
+    KnownBits Known =
+        computeKnownBits(Source, Cast.getModule()->getDataLayout());
+    if (Known.One[0]) {
+      for (unsigned I = 0; I != Count; ++I)
+        copy(leaf(&Cast, I), Nothing);
+      return;
+    }
+    Found.report(&Cast, "integer of unknown low bit converted to a reference");
+    break;
+  }
+  default:
+    break;
+  }
+  for (unsigned I = 0; I != Count; ++I)
+    if (addressSpaceOfLeaf(Cast.getType(), I) != 0)
+      own(leaf(&Cast, I), /*Base=*/false);
+}
+
+void References::classifyCall(const CallBase &Call) {
+  unsigned Count = leafCount(Call.getType());
+  if (const Value *Same = Call.getReturnedArgOperand())
+    if (leafCount(Same->getType()) == Count) {
+      for (unsigned I = 0; I != Count; ++I)
+        copy(leaf(&Call, I), leaf(Same, I));
+      return;
+    }
+  if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(&Call)) {
+    bool KeepsBase = true;
+    switch (Intrinsic->getIntrinsicID()) {
+    case Intrinsic::ptrmask:
+      KeepsBase = false;
+      [[fallthrough]];
+    case Intrinsic::launder_invariant_group:
+    case Intrinsic::strip_invariant_group:
+    case Intrinsic::ssa_copy:
+    case Intrinsic::ptr_annotation:
+      for (unsigned I = 0; I != Count; ++I)
+        copy(leaf(&Call, I), leaf(Call.getArgOperand(0), I), KeepsBase);
+      return;
+    case Intrinsic::masked_load:
+      break;
+    default:
+      // Whatever it does with pointers, it does not make bases.
+      for (unsigned I = 0; I != Count; ++I)
+        if (addressSpaceOfLeaf(Call.getType(), I) != 0)
+          own(leaf(&Call, I), /*Base=*/false);
+      return;
+    }
+  }
+  const Function *F = directCallee(Call);
+  bool Interior = Call.getAttributes().hasRetAttr("graymark-interior") ||
+                  (F && F->getAttributes().hasRetAttr("graymark-interior"));
+  // The allocators return objects, whatever address space a declaration says.
+  bool Allocates =
+      isRuntimeCall(Call, "__new") || isRuntimeCall(Call, "__renew");
+  for (unsigned I = 0; I != Count; ++I)
+    if (Allocates || addressSpaceOfLeaf(Call.getType(), I) != 0)
+      own(leaf(&Call, I), !Interior);
+}
+
+void References::classify(const Instruction &I) {
+  unsigned Count = leafCount(I.getType());
+  if (Count == 0)
+    return;
+  LeafId L = leaf(&I);
+  if (const auto *Element = dyn_cast<GetElementPtrInst>(&I)) {
+    bool Vector = Element->getPointerOperandType()->isVectorTy();
+    for (unsigned J = 0; J != Count; ++J)
+      copy(L + J, leaf(Element->getPointerOperand(), Vector ? J : 0),
+           Element->hasAllZeroIndices());
+    return;
+  }
+  if (const auto *Node = dyn_cast<PHINode>(&I)) {
+    for (unsigned J = 0; J != Count; ++J) {
+      Leaves[L + J].Kind = Phi;
+      for (const Value *Incoming : Node->incoming_values())
+        Leaves[L + J].Operands.push_back(leaf(Incoming, J));
+    }
+    return;
+  }
+  if (const auto *Select = dyn_cast<SelectInst>(&I)) {
+    for (unsigned J = 0; J != Count; ++J) {
+      Leaves[L + J].Kind = Choice;
+      Leaves[L + J].Condition = Select->getCondition();
+      Leaves[L + J].Operands = {leaf(Select->getTrueValue(), J),
+                                leaf(Select->getFalseValue(), J)};
+    }
+    return;
+  }
+  if (isa<FreezeInst>(I)) {
+    for (unsigned J = 0; J != Count; ++J)
+      copy(L + J, leaf(I.getOperand(0), J));
+    return;
+  }
+  if (const auto *Cast = dyn_cast<CastInst>(&I))
+    return classifyCast(*Cast);
+  if (const auto *Call = dyn_cast<CallBase>(&I))
+    return classifyCall(*Call);
+  if (const auto *Extract = dyn_cast<ExtractValueInst>(&I)) {
+    const Value *From = Extract->getAggregateOperand();
+    unsigned Start = leafIndexOfPath(From->getType(), Extract->getIndices());
+    for (unsigned J = 0; J != Count; ++J)
+      copy(L + J, leaf(From, Start + J));
+    return;
+  }
+  if (const auto *Insert = dyn_cast<InsertValueInst>(&I)) {
+    unsigned Start = leafIndexOfPath(I.getType(), Insert->getIndices());
+    unsigned Length = leafCount(Insert->getInsertedValueOperand()->getType());
+    for (unsigned J = 0; J != Count; ++J)
+      if (J >= Start && J < Start + Length)
+        copy(L + J, leaf(Insert->getInsertedValueOperand(), J - Start));
+      else
+        copy(L + J, leaf(Insert->getAggregateOperand(), J));
+    return;
+  }
+  if (const auto *Extract = dyn_cast<ExtractElementInst>(&I)) {
+    const Value *From = Extract->getVectorOperand();
+    unsigned Lanes = leafCount(From->getType());
+    if (const auto *Lane = dyn_cast<ConstantInt>(Extract->getIndexOperand())) {
+      copy(L, Lane->getValue().ult(Lanes) ? leaf(From, Lane->getZExtValue())
+                                          : LeafId(Nothing));
+      return;
+    }
+    Leaves[L].Kind = Choice;
+    for (unsigned J = 0; J != Lanes; ++J)
+      Leaves[L].Operands.push_back(leaf(From, J));
+    return;
+  }
+  if (const auto *Insert = dyn_cast<InsertElementInst>(&I)) {
+    const Value *Lane = Insert->getOperand(2);
+    for (unsigned J = 0; J != Count; ++J) {
+      LeafId Old = leaf(Insert->getOperand(0), J);
+      LeafId New = leaf(Insert->getOperand(1));
+      if (const auto *Known = dyn_cast<ConstantInt>(Lane)) {
+        copy(L + J, Known->getValue() == J ? New : Old);
+        continue;
+      }
+      Leaves[L + J].Kind = Choice;
+      Leaves[L + J].Operands = {Old, New};
+    }
+    return;
+  }
+  if (const auto *Shuffle = dyn_cast<ShuffleVectorInst>(&I)) {
+    unsigned Lanes = leafCount(Shuffle->getOperand(0)->getType());
+    for (unsigned J = 0; J != Count; ++J) {
+      int From = Shuffle->getMaskValue(J);
+      copy(L + J, From < 0 ? LeafId(Nothing)
+                  : unsigned(From) < Lanes
+                      ? leaf(Shuffle->getOperand(0), From)
+                      : leaf(Shuffle->getOperand(1), From - Lanes));
+    }
+    return;
+  }
+  // Loads, exchanged values, variable arguments: what memory holds is a base.
+  bool FromMemory =
+      isa<LoadInst, AtomicRMWInst, AtomicCmpXchgInst, VAArgInst>(I);
+  for (unsigned J = 0; J != Count; ++J)
+    if (addressSpaceOfLeaf(I.getType(), J) != 0)
+      own(L + J, FromMemory);
+}
+
+/// Raw addresses in locals whose address does not escape are followed through
+/// memory. A load of one is a leaf of its own kind.
+void References::findRawLocations(const Function &F) {
+  DenseMap<std::pair<unsigned, int64_t>, SmallVector<const StoreInst *, 2>>
+      Stores;
+  SmallVector<std::pair<unsigned, int64_t>, 8> Order;
+  for (const Instruction &I : instructions(F)) {
+    const auto *Store = dyn_cast<StoreInst>(&I);
+    if (!Store || !Store->getValueOperand()->getType()->isPointerTy() ||
+        isReference(Store->getValueOperand()->getType()) ||
+        isa<Constant>(Store->getValueOperand()))
+      continue;
+    std::optional<Address> Into = Locals.addressOf(Store->getPointerOperand());
+    if (!Into || Locals.isFrame(*Into) ||
+        !Locals.object(Into->Object).Escapes.empty())
+      continue;
+    // With a variable offset there is one place for the whole object.
+    std::pair<unsigned, int64_t> Place = {Into->Object,
+                                          Into->Exact ? Into->Offset : -1};
+    auto &Known = Stores[Place];
+    if (Known.empty())
+      Order.push_back(Place);
+    Known.push_back(Store);
+  }
+  for (const auto &Place : Order) {
+    Leaf New;
+    New.Kind = Reload;
+    New.Base = false;
+    New.Root = Leaves.size();
+    for (const StoreInst *Store : Stores[Place])
+      New.Operands.push_back(leaf(Store->getValueOperand()));
+    Locations.push_back({Place.first, Place.second, New.Root});
+    Leaves.push_back(New);
+  }
+  // A load may see what was stored at the same offset, or anything if one of
+  // the two offsets is variable.
+  for (const Instruction &I : instructions(F)) {
+    const auto *Load = dyn_cast<LoadInst>(&I);
+    if (!Load || !Load->getType()->isPointerTy() ||
+        isReference(Load->getType()))
+      continue;
+    std::optional<Address> From = Locals.addressOf(Load->getPointerOperand());
+    if (!From || Locals.isFrame(*From))
+      continue;
+    Leaf &Loaded = Leaves[leaf(Load)];
+    for (const RawLocation &Place : Locations)
+      if (Place.Object == From->Object &&
+          (!From->Exact || Place.Offset == -1 || Place.Offset == From->Offset))
+        Loaded.Operands.push_back(Place.Leaf);
+    if (!Loaded.Operands.empty()) {
+      Loaded.Kind = Reload;
+      Loaded.Base = false;
+    }
+  }
+}
+
+/// Makes the unmanaged source of a value that is cast to a reference an object
+/// of its own: the operand of such a cast counts as a base.
+void References::adopt(LeafId L, bool Elements,
+                       SmallVectorImpl<LeafId> &Visited) {
+  if (L <= NothingDerived || is_contained(Visited, L))
+    return;
+  Visited.push_back(L);
+  const Value *V = Leaves[L].Value;
+  switch (Leaves[L].Kind) {
+  case Unmanaged:
+    if (V && isa<Instruction, Argument>(V))
+      own(L, /*Base=*/true);
+    return;
+  case Copy:
+    if (isa<GetElementPtrInst>(V)) {
+      if (Elements && !Leaves[L].Object) {
+        Leaves[L].Operands.clear();
+        own(L, /*Base=*/true);
+      }
+      return;
+    }
+    [[fallthrough]];
+  case Choice:
+  case Phi: {
+    SmallVector<LeafId, 2> Operands = Leaves[L].Operands;
+    for (LeafId Operand : Operands)
+      adopt(Operand, Elements, Visited);
+    return;
+  }
+  case Own:
+  case Reload:
+    return;
+  }
+}
+
+void References::adoptCastOperands(const Function &F) {
+  // Addresses computed from adopted values follow those, so that they come
+  // second; what they follow is known only after propagating.
+  for (bool Elements : {false, true}) {
+    for (const Instruction &I : instructions(F)) {
+      const auto *Cast = dyn_cast<AddrSpaceCastInst>(&I);
+      if (!Cast || !isReference(Cast->getType()->getScalarType()) ||
+          isa<Constant>(Cast->getOperand(0)))
+        continue;
+      if (!Elements && Locals.addressOf(Cast->getOperand(0)))
+        Found.report(Cast, "address of a local converted to a reference");
+      for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J) {
+        SmallVector<LeafId, 8> Visited;
+        adopt(leaf(Cast->getOperand(0), J), Elements, Visited);
+      }
+    }
+    propagate(&Leaf::Object, true);
+  }
+}
+
+References::References(const Function &F, const Memory &Locals,
+                       const DominatorTree &Dominators, Problems &Found)
+    : Locals(Locals), Dominators(Dominators), Found(Found) {
+  Leaves.resize(2);
+  Leaves[NothingDerived].Base = false;
+  Leaves[NothingDerived].Root = Nothing;
+  for (const Argument &A : F.args())
+    number(A);
+  for (const Instruction &I : instructions(F))
+    number(I);
+
+  // The callers of an unmanaged function keep its parameters, and those of
+  // any function its interior parameters.
+  bool CallersRoot = F.hasFnAttribute("graymark-unmanaged");
+  for (const Argument &A : F.args())
+    for (unsigned J = 0, E = leafCount(A.getType()); J != E; ++J) {
+      if (addressSpaceOfLeaf(A.getType(), J) == 0)
+        continue;
+      bool Interior =
+          F.getAttributes().hasParamAttr(A.getArgNo(), "graymark-interior");
+      own(leaf(&A, J), /*Base=*/!Interior);
+      if (CallersRoot || Interior)
+        Leaves[leaf(&A, J)].Needs = false;
+    }
+  for (const Instruction &I : instructions(F))
+    classify(I);
+  findRawLocations(F);
+  propagate(&Leaf::Object, true);
+  adoptCastOperands(F);
+  propagate(&Leaf::Needs, true);
+  propagate(&Leaf::Base, false);
+  findRoots();
+}
+
+} // namespace graymark::checker

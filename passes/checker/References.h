@@ -1,0 +1,139 @@
+//===-- References.h - Which object a value points into ---------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The pointers of a function and how they come from each other. Every pointer
+// in a value, also in a vector or an aggregate, is a leaf with a number. A
+// leaf is an object's own (a load, a call's result, a parameter), a copy of or
+// an address computed from another leaf, a choice between leaves, or a phi.
+// Leaves that provably point into the same object share a root.
+//
+// All answers hold wherever the values in question are in scope; what is true
+// only at some points of the program is in State.h.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_PASSES_CHECKER_REFERENCES_H
+#define GRAYMARK_PASSES_CHECKER_REFERENCES_H
+
+#include "checker/Memory.h"
+#include "checker/Problems.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/Instructions.h"
+
+namespace graymark::checker {
+
+using LeafId = unsigned;
+
+/// A place in a local that holds raw addresses: the store of one ends what the
+/// types can tell, so its contents are followed as if it were a variable.
+struct RawLocation {
+  unsigned Object;
+  int64_t Offset;
+  /// Its leaf: whatever the place holds.
+  LeafId Leaf;
+};
+
+class References {
+public:
+  References(const llvm::Function &F, const Memory &Locals,
+             const llvm::DominatorTree &Dominators, Problems &Found);
+
+  /// Null, an immediate or the address of a static object: needs no root.
+  static constexpr LeafId Nothing = 0;
+  /// As Nothing, but not a word that may be published.
+  static constexpr LeafId NothingDerived = 1;
+
+  /// The number of pointers in a value of this type, in both address spaces.
+  static unsigned leafCount(const llvm::Type *T);
+
+  /// The leaf of the pointer with this index in the flattened value.
+  LeafId leaf(const llvm::Value *V, unsigned Index = 0) const;
+
+  /// The leaf that stands for the object of this leaf: equal roots mean the
+  /// same object. A root is in scope wherever its leaves are.
+  LeafId root(LeafId L) const { return Leaves[L].Root; }
+
+  /// True unless the leaf is always null, an immediate, static or unmanaged.
+  bool isObject(LeafId L) const { return Leaves[Leaves[L].Root].Object; }
+
+  /// True for an object that this function must keep: not one that its
+  /// callers keep.
+  bool needsRoot(LeafId L) const { return Leaves[Leaves[L].Root].Needs; }
+
+  /// True if the value of the leaf is a base, null or an immediate, provided
+  /// that what is loaded, passed and returned is.
+  bool isBase(LeafId L) const { return Leaves[L].Base; }
+
+  /// True if, wherever both are in scope, the second root is null or an
+  /// immediate or points into the object of the first root.
+  bool sameObject(LeafId Root, LeafId Other) const;
+
+  /// The value that defines a root; null for a place in a local.
+  const llvm::Value *definition(LeafId L) const { return Leaves[L].Value; }
+
+  /// The leaves among which a choice is made; empty for other leaves.
+  llvm::ArrayRef<LeafId> choices(LeafId L) const {
+    return Leaves[L].Kind == Choice ? llvm::ArrayRef(Leaves[L].Operands)
+                                    : llvm::ArrayRef<LeafId>();
+  }
+
+  /// True if some pointer in the value needs a root.
+  bool isTracked(const llvm::Value *V) const;
+
+  llvm::ArrayRef<RawLocation> rawLocations() const { return Locations; }
+
+  /// The number of leaves; their numbers are below it.
+  unsigned size() const { return Leaves.size(); }
+
+  /// The name of a leaf in messages.
+  std::string name(LeafId L) const;
+
+private:
+  enum LeafKind : uint8_t { Unmanaged, Own, Copy, Choice, Phi, Reload };
+
+  struct Leaf {
+    const llvm::Value *Value = nullptr;
+    LeafKind Kind = Unmanaged;
+    bool Base = true;
+    bool Object = false;
+    bool Needs = false;
+    LeafId Root = 0;
+    /// What chooses; null if nothing that another choice could share.
+    const llvm::Value *Condition = nullptr;
+    llvm::SmallVector<LeafId, 2> Operands;
+  };
+
+  void number(const llvm::Value &V);
+  void classify(const llvm::Instruction &I);
+  void classifyCall(const llvm::CallBase &Call);
+  void classifyCast(const llvm::CastInst &Cast);
+  void own(LeafId L, bool Base);
+  void copy(LeafId L, LeafId Of, bool KeepsBase = true);
+  LeafId constantLeaf(const llvm::Constant *C, unsigned Index) const;
+  void findRawLocations(const llvm::Function &F);
+  void adoptCastOperands(const llvm::Function &F);
+  void adopt(LeafId L, bool Elements, llvm::SmallVectorImpl<LeafId> &Visited);
+  void propagate(bool Leaf::*Property, bool To);
+  void findRoots();
+  bool isSelfContained(LeafId Root, LeafId Other,
+                       llvm::SmallVectorImpl<uint64_t> &Assumed) const;
+
+  const Memory &Locals;
+  const llvm::DominatorTree &Dominators;
+  Problems &Found;
+  std::vector<Leaf> Leaves;
+  llvm::DenseMap<const llvm::Value *, LeafId> First;
+  llvm::SmallVector<RawLocation, 4> Locations;
+  mutable llvm::DenseMap<uint64_t, bool> SameObjectCache;
+};
+
+} // namespace graymark::checker
+
+#endif // GRAYMARK_PASSES_CHECKER_REFERENCES_H

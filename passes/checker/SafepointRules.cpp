@@ -1,0 +1,241 @@
+//===-- SafepointRules.cpp - What must hold at a safepoint ----------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The guarantee itself, section 3 of the IR contract: what must be published
+// when a call may reach the collector, and what such a call leaves behind.
+// Effects of other instructions are in Transfer.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checker/Transfer.h"
+
+#include "graymark/ABI.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace graymark::checker {
+
+/// True if the call passes an address in this object on, other than by value.
+static bool passesObject(const CallBase &Call, const LocalObject &Object) {
+  return any_of(Object.Escapes, [&](const Use *U) {
+    if (U->getUser() != &Call)
+      return false;
+    return !Call.isArgOperand(U) ||
+           !Call.isByValArgument(Call.getArgOperandNo(U));
+  });
+}
+
+void Transfer::requireRoot(const CallBase &Call, const Value &V, const State &S,
+                           const Twine &Why) const {
+  for (unsigned J = 0, E = References::leafCount(V.getType()); J != E; ++J) {
+    LeafId L = Facts.Refs.leaf(&V, J);
+    if (isPublished(S, Facts.Refs.root(L)))
+      continue;
+    report(Call,
+           nameOf(V) + " is " + Why + ", but no published slot holds its base");
+    return;
+  }
+}
+
+void Transfer::judgePublishedSlots(const CallBase &Call, const State &S) const {
+  for (unsigned Slot = 0, E = publishedSlots(S); Slot != E; ++Slot) {
+    const SlotState &Content = S.Slots[Slot];
+    if (Content.Kind == SlotState::Unknown) {
+      report(Call, "slot " + Twine(Slot) +
+                       " is published, but its contents are unknown");
+      continue;
+    }
+    if (Content.Kind != SlotState::Indirect)
+      continue;
+    const ManagedWord &Word = Facts.Managed.words()[Content.Word];
+    const LocalObject &Object = Facts.Locals.object(Word.Object);
+    if (S.Words[Content.Word] == WordState::Unknown)
+      report(Call, "indirect slot " + Twine(Slot) +
+                       " is published, but the contents of " +
+                       nameOf(*Object.Pointer) + " at offset " +
+                       Twine(Word.Offset) + " are unknown");
+    if (!Object.LifetimeMarkers.empty())
+      report(Call, "local " + nameOf(*Object.Pointer) +
+                       " has an indirect slot and lifetime markers, so that "
+                       "another local may take its place");
+  }
+}
+
+void Transfer::judgeLocals(const CallBase &Call, const State &S) const {
+  const LiveAfter &Live = Facts.Live.after(Call);
+  for (unsigned Index = 0; Index != Facts.Locals.objectCount(); ++Index) {
+    const LocalObject &Object = Facts.Locals.object(Index);
+    bool Shared = Object.Captured || passesObject(Call, Object);
+    if (!Facts.Managed.isManaged(Index) || !S.Written[Index] ||
+        (!is_contained(Live.Objects, Index) && !Shared))
+      continue;
+    for (unsigned W = 0; W != S.Words.size(); ++W) {
+      const ManagedWord &Word = Facts.Managed.words()[W];
+      if (Word.Object != Index || (S.Words[W] == WordState::Null && !Shared))
+        continue;
+      bool Published = false;
+      for (unsigned Slot = 0, E = publishedSlots(S); Slot != E; ++Slot)
+        Published |= S.Slots[Slot].Kind == SlotState::Indirect &&
+                     S.Slots[Slot].Word == W;
+      if (Published)
+        continue;
+      report(Call, "local " + nameOf(*Object.Pointer) +
+                       " holds references, but no published slot refers to "
+                       "its word at offset " +
+                       Twine(Word.Offset));
+      break;
+    }
+  }
+  for (unsigned Index : Live.Places) {
+    const RawLocation &Place = Facts.Refs.rawLocations()[Index];
+    if (S.Places[Index].Empty)
+      continue;
+    if (!isPublished(S, Place.Leaf))
+      report(Call, Facts.Refs.name(Place.Leaf) +
+                       " is needed later, but no published slot holds its "
+                       "base");
+  }
+}
+
+void Transfer::judgeOperands(const CallBase &Call, const State &S) const {
+  bool Unmanaged = Facts.Classes.isUnmanaged(Call);
+  SmallPtrSet<const Value *, 8> Seen;
+  for (const Use &U : Call.operands()) {
+    const Value *V = U.get();
+    bool Argument = Call.isArgOperand(&U);
+    bool Interior =
+        Argument && argumentHasAttribute(Call, Call.getArgOperandNo(&U),
+                                         "graymark-interior");
+    SmallVector<int64_t, 4> InObjects;
+    referenceOffsets(V->getType(), Call.getModule()->getDataLayout(), 0,
+                     InObjects);
+    // A managed callee roots the references that are passed to it. Raw
+    // addresses are in nobody's care but the caller's.
+    bool CalleeRoots =
+        Argument && !Interior && !Unmanaged && !InObjects.empty();
+    if (!CalleeRoots) {
+      if (Seen.insert(V).second)
+        requireRoot(Call, *V, S,
+                    InObjects.empty() ? "a raw address passed to the call"
+                    : Unmanaged       ? "passed to a callee that roots nothing"
+                                      : "an operand of the call");
+      continue;
+    }
+    for (unsigned J = 0, E = References::leafCount(V->getType()); J != E; ++J)
+      if (!Facts.Refs.isBase(Facts.Refs.leaf(V, J))) {
+        report(Call, nameOf(*V) + " is not a base, but is passed to a callee "
+                                  "that roots its parameters");
+        break;
+      }
+  }
+}
+
+void Transfer::judgeSafepoint(const CallBase &Call, const State &S) const {
+  if (S.Extent == State::UnknownExtent) {
+    report(Call, "the number of published slots is not the same on every path "
+                 "to this safepoint");
+    return;
+  }
+  judgePublishedSlots(Call, S);
+  for (const Value *V : Facts.Live.after(Call).Values)
+    requireRoot(Call, *V, S, "live across a safepoint");
+  judgeOperands(Call, S);
+  judgeLocals(Call, S);
+}
+
+/// What is not published may be overwritten by the callee's frame, and the
+/// objects in it may be gone.
+void Transfer::clobber(State &S) const {
+  unsigned Published = publishedSlots(S);
+  BitVector PublishedWords(S.Words.size());
+  for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot) {
+    SlotState &Content = S.Slots[Slot];
+    if (Slot >= Published) {
+      Content = SlotState();
+      continue;
+    }
+    if (Content.Kind == SlotState::Indirect)
+      PublishedWords.set(Content.Word);
+  }
+  for (unsigned W = 0; W != S.Words.size(); ++W) {
+    bool Escapes =
+        !Facts.Locals.object(Facts.Managed.words()[W].Object).Escapes.empty();
+    if (S.Words[W] == WordState::Null) {
+      if (Escapes)
+        S.Words[W] = PublishedWords[W] ? WordState::Valid : WordState::Unknown;
+    } else if (!PublishedWords[W]) {
+      S.Words[W] = WordState::Unknown;
+    }
+  }
+}
+
+/// memcpy and memmove. What a copy brings into a word that holds a reference
+/// is taken to be one: types are the frontend's affair.
+void Transfer::copyInto(const CallBase &Copy, Address A, State &S) {
+  if (Facts.Locals.isFrame(A)) {
+    report(Copy, "not supported: copy of memory into the frame");
+    for (SlotState &Any : S.Slots)
+      Any = SlotState();
+    return;
+  }
+  S.Written.set(A.Object);
+  const auto *Length = dyn_cast<ConstantInt>(copyOperands(Copy)->Length);
+  for (unsigned W = 0; W != S.Words.size(); ++W) {
+    const ManagedWord &Word = Facts.Managed.words()[W];
+    if (Word.Object != A.Object)
+      continue;
+    bool Whole = A.Exact && Length && Word.Offset >= A.Offset &&
+                 Word.Offset + int64_t(GRAYMARK_WORD_SIZE) <=
+                     A.Offset + int64_t(Length->getZExtValue());
+    if (Whole || S.Words[W] == WordState::Null)
+      S.Words[W] = WordState::Valid;
+  }
+}
+
+void Transfer::applyCall(const CallBase &Call, State &S) {
+  if (const auto *Fill = dyn_cast<MemSetInst>(&Call)) {
+    if (std::optional<Address> A = Facts.Locals.addressOf(Fill->getRawDest()))
+      this->fill(*Fill, *A, S);
+    else
+      writeUnknownMemory(S);
+    return;
+  }
+  if (std::optional<CopyOperands> Copy = copyOperands(Call)) {
+    if (std::optional<Address> A = Facts.Locals.addressOf(Copy->Destination))
+      copyInto(Call, *A, S);
+    else
+      writeUnknownMemory(S);
+    return;
+  }
+  if (isRuntimeCall(Call, "__graymark_stack_restore"))
+    S.Extent = State::UnknownExtent;
+  bool Writes = Call.mayWriteToMemory();
+  for (unsigned Index = 0; Index != Facts.Locals.objectCount(); ++Index) {
+    const LocalObject &Object = Facts.Locals.object(Index);
+    if (Writes && (Object.Captured || passesObject(Call, Object)))
+      S.Written.set(Index);
+  }
+  if (Facts.Classes.isSafepoint(Call)) {
+    judgeSafepoint(Call, S);
+    clobber(S);
+    writeUnknownMemory(S);
+    return;
+  }
+  if (!Writes)
+    return;
+  writeUnknownMemory(S);
+  for (unsigned W = 0; W != S.Words.size(); ++W)
+    if (S.Words[W] == WordState::Null &&
+        S.Written[Facts.Managed.words()[W].Object])
+      S.Words[W] = WordState::Valid;
+}
+
+} // namespace graymark::checker

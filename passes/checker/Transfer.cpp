@@ -1,0 +1,506 @@
+//===-- Transfer.cpp - How a program changes the state --------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Effects of values, loads, stores and edges; see Transfer.h. Calls and what
+// must hold at a safepoint are in SafepointRules.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checker/Transfer.h"
+
+#include "graymark/ABI.h"
+
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/PatternMatch.h"
+
+using namespace llvm;
+
+namespace graymark::checker {
+
+Transfer::Transfer(const FunctionFacts &Facts, Problems *Found)
+    : Facts(Facts), Found(Found) {}
+
+void Transfer::report(const Instruction &At, const Twine &Message) const {
+  if (Found)
+    Found->report(&At, Message);
+}
+
+/// The number in metadata such as `!graymark.slot !{i32 N}`.
+static std::optional<uint64_t> metadataNumber(const Instruction &I,
+                                              StringRef Kind) {
+  const MDNode *Node = I.getMetadata(Kind);
+  if (!Node || Node->getNumOperands() != 1)
+    return std::nullopt;
+  const auto *Number =
+      mdconst::dyn_extract_or_null<ConstantInt>(Node->getOperand(0));
+  if (!Number || Number->getValue().getActiveBits() > 32)
+    return std::nullopt;
+  return Number->getZExtValue();
+}
+
+//===-- Values ------------------------------------------------------------===//
+
+bool Transfer::keeps(const State &S, unsigned Slot, LeafId Root) const {
+  if (!Facts.Refs.needsRoot(Root))
+    return true;
+  const SlotState &Content = S.Slots[Slot];
+  if (Content.Kind != SlotState::Value)
+    return false;
+  if (Content.Keeps.contains(Root))
+    return true;
+  return any_of(Content.Keeps.elements(),
+                [&](LeafId Kept) { return Facts.Refs.sameObject(Kept, Root); });
+}
+
+unsigned Transfer::publishedSlots(const State &S) const {
+  return S.Extent == State::UnknownExtent
+             ? 0
+             : std::min<unsigned>(S.Extent, S.Slots.size());
+}
+
+bool Transfer::isPublished(const State &S, LeafId Root) const {
+  if (!Facts.Refs.needsRoot(Root))
+    return true;
+  for (unsigned Slot = 0, E = publishedSlots(S); Slot != E; ++Slot)
+    if (keeps(S, Slot, Root))
+      return true;
+  return false;
+}
+
+void Transfer::forget(State &S, LeafId Root) const {
+  for (SlotState &Slot : S.Slots)
+    Slot.Keeps.erase(Root);
+  for (PlaceState &Place : S.Places)
+    Place.Same.erase(Root);
+}
+
+/// A value is computed again: what was known of its old value is not known of
+/// the new one. A choice is kept by what keeps all that it may choose.
+void Transfer::define(const Instruction &I, State &S) {
+  for (unsigned J = 0, E = References::leafCount(I.getType()); J != E; ++J) {
+    LeafId L = Facts.Refs.leaf(&I, J);
+    if (Facts.Refs.root(L) != L || !Facts.Refs.needsRoot(L))
+      continue;
+    forget(S, L);
+    ArrayRef<LeafId> Choices = Facts.Refs.choices(L);
+    if (Choices.empty())
+      continue;
+    for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot)
+      if (S.Slots[Slot].Kind == SlotState::Value &&
+          all_of(Choices, [&](LeafId Chosen) {
+            return keeps(S, Slot, Facts.Refs.root(Chosen));
+          }))
+        S.Slots[Slot].Keeps.insert(L);
+  }
+}
+
+void Transfer::applyEdge(const BasicBlock &From, const BasicBlock &To,
+                         State &S) const {
+  S.Checked = std::max(S.Checked, slotsCheckedByEdge(From, To, Facts.Locals));
+
+  // All phis take their values at the same time: first look, then change.
+  SmallVector<LeafId, 8> Defined;
+  SmallVector<std::pair<unsigned, LeafId>, 8> Kept, Same;
+  for (const PHINode &Phi : To.phis()) {
+    const Value *Incoming = Phi.getIncomingValueForBlock(&From);
+    for (unsigned J = 0, E = References::leafCount(Phi.getType()); J != E;
+         ++J) {
+      LeafId L = Facts.Refs.leaf(&Phi, J);
+      if (Facts.Refs.root(L) != L || !Facts.Refs.needsRoot(L))
+        continue;
+      Defined.push_back(L);
+      LeafId Source = Facts.Refs.root(Facts.Refs.leaf(Incoming, J));
+      for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot)
+        if (S.Slots[Slot].Kind == SlotState::Value && keeps(S, Slot, Source))
+          Kept.push_back({Slot, L});
+      for (unsigned Place = 0; Place != S.Places.size(); ++Place)
+        if (S.Places[Place].Same.contains(Source))
+          Same.push_back({Place, L});
+    }
+  }
+  for (LeafId L : Defined)
+    forget(S, L);
+  for (auto [Slot, L] : Kept)
+    S.Slots[Slot].Keeps.insert(L);
+  for (auto [Place, L] : Same)
+    S.Places[Place].Same.insert(L);
+}
+
+void Transfer::apply(const Instruction &I, State &S) {
+  if (const auto *Call = dyn_cast<CallBase>(&I)) {
+    applyCall(*Call, S);
+    define(I, S);
+    return;
+  }
+  if (const auto *Store = dyn_cast<StoreInst>(&I)) {
+    applyStore(*Store, S);
+    return;
+  }
+  if (const auto *Load = dyn_cast<LoadInst>(&I)) {
+    define(I, S);
+    applyLoad(*Load, S);
+    return;
+  }
+  if (isa<AtomicRMWInst, AtomicCmpXchgInst>(I)) {
+    checkStoredBases(I, *I.getOperand(isa<AtomicRMWInst>(I) ? 1 : 2));
+    writeUnknownMemory(S);
+    define(I, S);
+    if (std::optional<Address> A = Facts.Locals.addressOf(I.getOperand(0)))
+      exchangeInLocal(I, *A, S);
+    return;
+  }
+  if (const auto *Return = dyn_cast<ReturnInst>(&I)) {
+    if (S.Extent != 0)
+      report(I, "the stack pointer is not restored before this return");
+    const Function &F = Facts.F;
+    if (const Value *V = Return->getReturnValue();
+        V && !F.getAttributes().hasRetAttr("graymark-interior"))
+      checkStoredBases(I, *V);
+    return;
+  }
+  define(I, S);
+}
+
+//===-- Memory ------------------------------------------------------------===//
+
+/// What leaves the function's values must be a base: whoever reads it there
+/// relies on that.
+void Transfer::checkStoredBases(const Instruction &At, const Value &V) {
+  SmallVector<int64_t, 4> References;
+  referenceOffsets(V.getType(), At.getModule()->getDataLayout(), 0, References);
+  if (References.empty())
+    return;
+  for (unsigned J = 0, E = References::leafCount(V.getType()); J != E; ++J)
+    if (LeafId L = Facts.Refs.leaf(&V, J); !Facts.Refs.isBase(L)) {
+      report(At, nameOf(V) + " is not a base, but is " +
+                     (isa<ReturnInst>(At) ? "returned" : "stored to memory"));
+      return;
+    }
+}
+
+/// Another memory access: slots whose address is known elsewhere may have
+/// changed to another valid word.
+void Transfer::writeUnknownMemory(State &S) const {
+  for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot)
+    if (S.Slots[Slot].Kind == SlotState::Value &&
+        Facts.Locals.slotEscapes(Slot))
+      setSlot(S, Slot, References::Nothing);
+}
+
+/// The slot gets a base of this leaf's object, or null.
+void Transfer::setSlot(State &S, unsigned Slot, LeafId L) const {
+  SlotState &Content = S.Slots[Slot];
+  Content = SlotState();
+  Content.Kind = SlotState::Value;
+  LeafId Root = Facts.Refs.root(L);
+  bool Needed = Facts.Refs.needsRoot(L);
+  if (Needed)
+    Content.Keeps.insert(Root);
+  for (unsigned I = 0; I != S.Places.size(); ++I) {
+    const PlaceState &Place = S.Places[I];
+    // An empty place is in any slot: it holds nothing that could be freed.
+    if (Place.Empty ||
+        (Needed && any_of(Place.Same.elements(), [&](LeafId Same) {
+           return Facts.Refs.sameObject(Root, Same);
+         })))
+      Content.Keeps.insert(Facts.Refs.rawLocations()[I].Leaf);
+  }
+}
+
+void Transfer::applyLoad(const LoadInst &Load, State &S) {
+  std::optional<Address> A = Facts.Locals.addressOf(&Load);
+  if (A && A->Offset == 0 && A->Exact && Facts.Locals.isFrame(*A) &&
+      Load.hasMetadata("graymark.base") && S.Extent != 0)
+    report(Load, "the base pointer is loaded after the stack pointer moved");
+
+  A = Facts.Locals.addressOf(Load.getPointerOperand());
+  if (!A || !A->Exact)
+    return;
+  const Type *Element = Load.getType()->getScalarType();
+  if (!Facts.Locals.isFrame(*A)) {
+    // A raw address that comes back from a local.
+    for (unsigned I = 0; I != S.Places.size(); ++I) {
+      const RawLocation &Place = Facts.Refs.rawLocations()[I];
+      if (Place.Object != A->Object || Place.Offset != A->Offset)
+        continue;
+      LeafId L = Facts.Refs.leaf(&Load);
+      for (SlotState &Slot : S.Slots)
+        if (Slot.Kind == SlotState::Value && Slot.Keeps.contains(Place.Leaf))
+          Slot.Keeps.insert(L);
+    }
+    return;
+  }
+  if (!Element->isPointerTy() ||
+      Element->getPointerAddressSpace() != GRAYMARK_REFERENCE_ADDRESS_SPACE)
+    return;
+  for (unsigned J = 0, E = References::leafCount(Load.getType()); J != E; ++J) {
+    std::optional<unsigned> Slot =
+        slotAtOffset(A->Offset + int64_t(J) * GRAYMARK_WORD_SIZE);
+    if (!Slot || *Slot >= S.Slots.size() ||
+        S.Slots[*Slot].Kind != SlotState::Value) {
+      report(Load, "a reference is read from slot " +
+                       Twine(Slot ? int(*Slot) : -1) +
+                       ", whose contents are unknown");
+      continue;
+    }
+    S.Slots[*Slot].Keeps.insert(Facts.Refs.root(Facts.Refs.leaf(&Load, J)));
+  }
+}
+
+void Transfer::applyStore(const StoreInst &Store, State &S) {
+  if (isRuntimeVariable(Store.getPointerOperand(),
+                        "__graymark_stack_pointer")) {
+    moveStackPointer(Store, S);
+    return;
+  }
+  std::optional<Address> A = Facts.Locals.addressOf(Store.getPointerOperand());
+  if (A && Facts.Locals.isFrame(*A)) {
+    writeSlots(Store, *A, S);
+    return;
+  }
+  if (Store.hasMetadata("graymark.slot"))
+    report(Store, "a slot store does not write to a slot of the frame");
+  checkStoredBases(Store, *Store.getValueOperand());
+  if (A)
+    writeLocal(Store, *A, S);
+  else
+    writeUnknownMemory(S);
+}
+
+void Transfer::moveStackPointer(const StoreInst &Store, State &S) {
+  std::optional<Address> A = Facts.Locals.addressOf(Store.getValueOperand());
+  constexpr int64_t Word = GRAYMARK_WORD_SIZE;
+  if (!A || !Facts.Locals.isFrame(*A) || !A->Exact || A->Offset > 0 ||
+      A->Offset % Word != 0) {
+    report(Store, "the stack pointer is set to something that is not the "
+                  "base pointer or a slot below it");
+    S.Extent = State::UnknownExtent;
+    return;
+  }
+  int Extent = static_cast<int>(-A->Offset / Word);
+  S.Extent = Extent;
+  if (unsigned(Extent) > S.Checked)
+    report(Store, "publishes " + Twine(Extent) +
+                      " slots without a preceding check for stack overflow "
+                      "that covers them");
+  std::optional<uint64_t> Claimed = metadataNumber(Store, "graymark.publish");
+  if (Store.hasMetadata("graymark.restore"))
+    Claimed = 0;
+  if (Claimed && *Claimed != uint64_t(Extent))
+    report(Store, "publishes " + Twine(Extent) +
+                      " slots, but its metadata says " + Twine(*Claimed));
+}
+
+void Transfer::writeSlots(const StoreInst &Store, Address A, State &S) {
+  const Value *V = Store.getValueOperand();
+  std::optional<unsigned> Slot;
+  if (A.Exact)
+    Slot = slotAtOffset(A.Offset);
+  if (!Slot) {
+    report(Store, "writes to the frame at an unknown place");
+    for (SlotState &Any : S.Slots)
+      Any = SlotState();
+    return;
+  }
+  if (Store.hasMetadata("graymark.slot") &&
+      metadataNumber(Store, "graymark.slot") != uint64_t(*Slot))
+    report(Store, "writes slot " + Twine(*Slot) +
+                      ", but its metadata says another one");
+  if (*Slot >= S.Checked)
+    report(Store, "writes slot " + Twine(*Slot) +
+                      " without a preceding check for stack overflow that "
+                      "covers it");
+
+  // The words that are written, from this slot upwards in memory, which is
+  // downwards in numbers.
+  const DataLayout &Layout = Store.getModule()->getDataLayout();
+  uint64_t Bytes = Layout.getTypeStoreSize(V->getType()).getFixedValue();
+  unsigned Count = (Bytes + GRAYMARK_WORD_SIZE - 1) / GRAYMARK_WORD_SIZE;
+  if (Count > *Slot + 1) {
+    report(Store, "writes beyond the frame");
+    Count = *Slot + 1;
+  }
+  for (unsigned I = 0; I != Count; ++I)
+    S.Slots[*Slot - I] = SlotState();
+
+  if (const auto *C = dyn_cast<Constant>(V); C && C->isNullValue()) {
+    for (unsigned I = 0; I != Count; ++I)
+      setSlot(S, *Slot - I, References::Nothing);
+    return;
+  }
+  const Type *Element = V->getType()->getScalarType();
+  if (!Element->isPointerTy())
+    return; // Some number: the slot stays unknown.
+  if (Element->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE) {
+    for (unsigned I = 0, E = References::leafCount(V->getType()); I != E; ++I) {
+      LeafId L = Facts.Refs.leaf(V, I);
+      if (!Facts.Refs.isBase(L)) {
+        report(Store, nameOf(*V) + " is not a base, but is stored in slot " +
+                          Twine(*Slot - I));
+        continue;
+      }
+      setSlot(S, *Slot - I, L);
+    }
+    return;
+  }
+  // The tagged address of a word of a local.
+  std::optional<Address> Tagged = Facts.Locals.addressOf(V);
+  std::optional<unsigned> Word;
+  if (Tagged && Tagged->Exact)
+    Word = Facts.Managed.wordAt(Tagged->Object,
+                                Tagged->Offset - GRAYMARK_INDIRECT_TAG);
+  if (!Word) {
+    report(Store, nameOf(*V) + " is stored in slot " + Twine(*Slot) +
+                      ", but is neither a reference nor the tagged address of "
+                      "one in a local");
+    return;
+  }
+  S.Slots[*Slot].Kind = SlotState::Indirect;
+  S.Slots[*Slot].Word = *Word;
+}
+
+void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
+  const Value *V = Store.getValueOperand();
+  const DataLayout &Layout = Store.getModule()->getDataLayout();
+  int64_t Bytes = Layout.getTypeStoreSize(V->getType()).getFixedValue();
+
+  SmallVector<int64_t, 4> Offsets;
+  referenceOffsets(V->getType(), Layout, A.Exact ? A.Offset : 0, Offsets);
+  if (!Offsets.empty())
+    S.Written.set(A.Object);
+  const auto *C = dyn_cast<Constant>(V);
+  bool Zero = C && C->isNullValue();
+  for (unsigned I = 0; I != S.Words.size(); ++I) {
+    const ManagedWord &Word = Facts.Managed.words()[I];
+    if (Word.Object != A.Object)
+      continue;
+    if (!A.Exact) {
+      // Some reference of an array: nothing that was null must stay so.
+      if (S.Words[I] == WordState::Null && !Zero)
+        S.Words[I] = Offsets.empty() ? WordState::Unknown : WordState::Valid;
+      else if (Offsets.empty() && !Zero)
+        S.Words[I] = WordState::Unknown;
+      continue;
+    }
+    if (Word.Offset + int64_t(GRAYMARK_WORD_SIZE) <= A.Offset ||
+        Word.Offset >= A.Offset + Bytes)
+      continue;
+    if (Zero)
+      S.Words[I] = WordState::Null;
+    else
+      S.Words[I] = is_contained(Offsets, Word.Offset) ? WordState::Valid
+                                                      : WordState::Unknown;
+  }
+
+  for (unsigned I = 0; I != S.Places.size(); ++I) {
+    const RawLocation &Place = Facts.Refs.rawLocations()[I];
+    if (Place.Object != A.Object || !Facts.Refs.needsRoot(Place.Leaf))
+      continue;
+    bool Exactly = A.Exact && Place.Offset == A.Offset;
+    if (A.Exact && Place.Offset >= 0 && !Exactly)
+      continue;
+    LeafId L = V->getType()->isPointerTy() ? Facts.Refs.leaf(V)
+                                           : LeafId(References::Nothing);
+    LeafId Root = Facts.Refs.root(L);
+    PlaceState &Content = S.Places[I];
+    bool WasEmpty = Content.Empty;
+    if (!Facts.Refs.needsRoot(L)) {
+      // Something that needs no root takes the place of what was there; with
+      // a variable offset, the old contents may still be there as well.
+      if (!Exactly)
+        continue;
+      Content = PlaceState();
+      for (SlotState &Slot : S.Slots)
+        if (Slot.Kind == SlotState::Value)
+          Slot.Keeps.insert(Place.Leaf);
+      continue;
+    }
+    RootSet Same;
+    if (Exactly || WasEmpty || Content.Same.contains(Root))
+      Same.insert(Root);
+    Content.Empty = false;
+    Content.Same = Same;
+    for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot) {
+      RootSet &Kept = S.Slots[Slot].Keeps;
+      bool Keep = keeps(S, Slot, Root) &&
+                  (Exactly || WasEmpty || Kept.contains(Place.Leaf));
+      if (S.Slots[Slot].Kind != SlotState::Value)
+        continue;
+      if (Keep)
+        Kept.insert(Place.Leaf);
+      else
+        Kept.erase(Place.Leaf);
+    }
+  }
+}
+
+/// An atomic access: words that it may touch hold a reference afterwards if
+/// that is what it writes.
+void Transfer::exchangeInLocal(const Instruction &I, Address A,
+                               State &S) const {
+  const Type *T = I.getOperand(isa<AtomicRMWInst>(I) ? 1 : 2)->getType();
+  bool Reference = T->isPointerTy() && T->getPointerAddressSpace() ==
+                                           GRAYMARK_REFERENCE_ADDRESS_SPACE;
+  S.Written.set(A.Object);
+  for (unsigned J = 0; J != S.Words.size(); ++J) {
+    const ManagedWord &Word = Facts.Managed.words()[J];
+    if (Word.Object != A.Object || (A.Exact && Word.Offset != A.Offset))
+      continue;
+    if (!Reference)
+      S.Words[J] = WordState::Unknown;
+    else if (S.Words[J] == WordState::Null)
+      S.Words[J] = WordState::Valid;
+  }
+}
+
+/// memset of the frame or of a local.
+void Transfer::fill(const MemSetInst &Fill, Address A, State &S) {
+  const auto *Length = dyn_cast<ConstantInt>(Fill.getLength());
+  const auto *Byte = dyn_cast<Constant>(Fill.getValue());
+  bool Zero = Byte && Byte->isNullValue();
+  if (Facts.Locals.isFrame(A)) {
+    std::optional<unsigned> Slot;
+    if (A.Exact)
+      Slot = slotAtOffset(A.Offset);
+    uint64_t Words = Length ? Length->getZExtValue() / GRAYMARK_WORD_SIZE : 0;
+    if (!Slot || !Length || !Zero || Words > *Slot + 1 ||
+        Length->getZExtValue() % GRAYMARK_WORD_SIZE != 0) {
+      report(Fill, "not supported: fills slots of the frame with something "
+                   "else than a known number of nulls");
+      for (SlotState &Any : S.Slots)
+        Any = SlotState();
+      return;
+    }
+    if (*Slot >= S.Checked)
+      report(Fill, "writes slot " + Twine(*Slot) +
+                       " without a preceding check for stack overflow that "
+                       "covers it");
+    for (unsigned I = 0; I != Words; ++I)
+      setSlot(S, *Slot - I, References::Nothing);
+    return;
+  }
+  for (unsigned I = 0; I != S.Words.size(); ++I) {
+    const ManagedWord &Word = Facts.Managed.words()[I];
+    if (Word.Object != A.Object)
+      continue;
+    bool Known = A.Exact && Length;
+    int64_t End = Known ? A.Offset + int64_t(Length->getZExtValue()) : 0;
+    if (Known && (Word.Offset + int64_t(GRAYMARK_WORD_SIZE) <= A.Offset ||
+                  Word.Offset >= End))
+      continue;
+    bool Whole = Known && Word.Offset >= A.Offset &&
+                 Word.Offset + int64_t(GRAYMARK_WORD_SIZE) <= End;
+    if (Zero && Whole)
+      S.Words[I] = WordState::Null;
+    else if (!Zero || Known)
+      S.Words[I] = WordState::Unknown;
+  }
+}
+
+} // namespace graymark::checker

@@ -1,0 +1,92 @@
+//===-- Transfer.h - How a program changes the state ------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The effect of instructions and of control-flow edges on a State. In the
+// second round, when the states are final, the same code also reports what is
+// wrong with each instruction.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_PASSES_CHECKER_TRANSFER_H
+#define GRAYMARK_PASSES_CHECKER_TRANSFER_H
+
+#include "checker/Calls.h"
+#include "checker/Liveness.h"
+#include "checker/State.h"
+
+#include "llvm/IR/IntrinsicInst.h"
+
+namespace graymark::checker {
+
+/// The parts of the analysis of one function.
+struct FunctionFacts {
+  const llvm::Function &F;
+  const Calls &Classes;
+  const Memory &Locals;
+  const ManagedLocals &Managed;
+  const References &Refs;
+  const Liveness &Live;
+};
+
+/// The number of slots that an edge proves to lie inside the region, because
+/// the comparison at its source says so: slots below it may be written.
+unsigned slotsCheckedByEdge(const llvm::BasicBlock &From,
+                            const llvm::BasicBlock &To, const Memory &Locals);
+
+class Transfer {
+public:
+  /// Reports to Found if it is given; only use that with final states.
+  Transfer(const FunctionFacts &Facts, Problems *Found);
+
+  /// The effect of an instruction that is no phi.
+  void apply(const llvm::Instruction &I, State &S);
+
+  /// The effect of an edge: what the branch tells, then the phis.
+  void applyEdge(const llvm::BasicBlock &From, const llvm::BasicBlock &To,
+                 State &S) const;
+
+private:
+  void report(const llvm::Instruction &At, const llvm::Twine &Message) const;
+
+  // Frame and locals.
+  void applyLoad(const llvm::LoadInst &Load, State &S);
+  void applyStore(const llvm::StoreInst &Store, State &S);
+  void moveStackPointer(const llvm::StoreInst &Store, State &S);
+  void writeSlots(const llvm::StoreInst &Store, Address A, State &S);
+  void writeLocal(const llvm::StoreInst &Store, Address A, State &S);
+  void writeUnknownMemory(State &S) const;
+  void exchangeInLocal(const llvm::Instruction &I, Address A, State &S) const;
+  void fill(const llvm::MemSetInst &Fill, Address A, State &S);
+  void copyInto(const llvm::CallBase &Copy, Address A, State &S);
+  void setSlot(State &S, unsigned Slot, LeafId L) const;
+  void checkStoredBases(const llvm::Instruction &At, const llvm::Value &V);
+
+  // Calls.
+  void applyCall(const llvm::CallBase &Call, State &S);
+  void judgeSafepoint(const llvm::CallBase &Call, const State &S) const;
+  void judgePublishedSlots(const llvm::CallBase &Call, const State &S) const;
+  void judgeLocals(const llvm::CallBase &Call, const State &S) const;
+  void judgeOperands(const llvm::CallBase &Call, const State &S) const;
+  void requireRoot(const llvm::CallBase &Call, const llvm::Value &V,
+                   const State &S, const llvm::Twine &Why) const;
+  void clobber(State &S) const;
+
+  // Values.
+  void define(const llvm::Instruction &I, State &S);
+  bool keeps(const State &S, unsigned Slot, LeafId Root) const;
+  bool isPublished(const State &S, LeafId Root) const;
+  void forget(State &S, LeafId Root) const;
+  unsigned publishedSlots(const State &S) const;
+
+  const FunctionFacts &Facts;
+  Problems *Found;
+};
+
+} // namespace graymark::checker
+
+#endif // GRAYMARK_PASSES_CHECKER_TRANSFER_H
