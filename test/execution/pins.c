@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-// RUN: %node %S/Inputs/every-way.mjs %graymark_clang %t plain stress check=%s
-// -- %s
+// RUN: %node %S/Inputs/every-way.mjs %graymark_clang %t plain stress \
+// RUN:   check=%s -- %s
 
 #include <graymark/graymark.h>
 #include <stdio.h>
