@@ -1,0 +1,84 @@
+//===-- sizes.mjs - The table of module sizes ----------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Builds the smallest program in each language with each runtime, for size, and
+// compares modules as they come from the compiler, stripped, made smaller by
+// Binaryen, and compressed.
+//
+//===----------------------------------------------------------------------===//
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
+
+import { benchFolder, moduleFolder } from './folders.mjs';
+import { table } from './markdown.mjs';
+import {
+  compileAssemblyScript, compileC, compileGraymark, shrink, strip,
+} from './tools.mjs';
+
+const source = (name) => join(benchFolder, 'sizes', name);
+
+/** Ways to build the smallest program with a variant. */
+function recipes(variant) {
+  switch (variant.kind) {
+  case 'graymark':
+    return [[], ['--export-runtime']].map((exported) => ({
+      compile: compileGraymark,
+      source: source('graymark.c'),
+      options: ['-Oz', `--runtime=${variant.runtime}`, ...exported],
+    }));
+  case 'assemblyscript':
+    return [['-Oz'], ['-O3']].flatMap((level) =>
+      [[], ['--exportRuntime']].map((exported) => ({
+        compile: compileAssemblyScript,
+        source: source('assemblyscript.ts'),
+        options: [
+          ...level, '--noAssert', '--runtime', variant.runtime, ...exported,
+        ],
+      })));
+  default:
+    return [{ compile: compileC, source: source('malloc.c'), options: ['-Oz'] }];
+  }
+}
+
+function measureSize({ compile, source, options }, variant) {
+  const file = (kind) => join(moduleFolder, `size.${kind}.wasm`);
+  const built = file('built');
+  compile({ name: `sizes: ${variant.name}`, source, options, output: built });
+  strip(built, file('stripped'));
+  shrink(built, file('shrunk'));
+  const shrunk = readFileSync(file('shrunk'));
+  return {
+    variant: variant.name,
+    options: options.filter((option) => !/runtime[= ]|^--runtime$/.test(option) &&
+                                        option !== variant.runtime),
+    builtBytes: readFileSync(built).length,
+    strippedBytes: readFileSync(file('stripped')).length,
+    shrunkBytes: shrunk.length,
+    compressedBytes: gzipSync(shrunk, { level: constants.Z_BEST_COMPRESSION }).length,
+  };
+}
+
+/** Builds and measures. Returns one object for each module. */
+export function measureSizes(variants) {
+  mkdirSync(moduleFolder, { recursive: true });
+  return variants.flatMap((variant) =>
+    recipes(variant).map((recipe) => measureSize(recipe, variant)));
+}
+
+/** The table, in Markdown. */
+export function formatSizes(sizes) {
+  return table(
+      ['program', 'as built', 'stripped', 'wasm-opt -Oz', 'that, gzip -9'],
+      sizes.map((size) => [
+        `${size.variant} ${size.options.join(' ')}`, String(size.builtBytes),
+        String(size.strippedBytes), String(size.shrunkBytes),
+        String(size.compressedBytes),
+      ]));
+}

@@ -1,0 +1,29 @@
+//===-- workloads.mjs - The list of workloads ----------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A workload is an object of these properties:
+//   name, title    for options, and for the head of the table
+//   quickTitle     the title with --quick
+//   folder         below workloads/; it holds graymark.c, assemblyscript.ts and
+//                  malloc.c, which export the same functions
+//   constants      integers that are defined when these are compiled
+//   warmUp(program), run(program, quick)
+//                  what the measuring process calls; program has `exports` and
+//                  `collect`, to be called where no function of it is active.
+//                  run returns a checksum, which must not depend on the variant
+//
+//===----------------------------------------------------------------------===//
+
+import binaryTrees from '../workloads/binary-trees/workload.mjs';
+
+export const workloads = [...binaryTrees];
+
+/** The workload of that name, or undefined. */
+export function findWorkload(name) {
+  return workloads.find((workload) => workload.name === name);
+}

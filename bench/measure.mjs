@@ -1,0 +1,102 @@
+//===-- measure.mjs - Measures one program in one process ----------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   node --expose-gc measure.mjs '{"workload": ..., "module": ..., ...}'
+//
+// The argument is an object of these properties:
+//   workload       name of the workload
+//   module         path of the wasm module
+//   hostCollects   the program collects only when told: between calls
+//   neverFrees     the program frees nothing: each run gets a new instance
+//   quick          the small size of the workload
+//
+// Prints one line of JSON: for each of the measured runs the time that passed
+// and the time that the process used the processor (milliseconds, V8's other
+// threads included), the checksum, and at the end the sizes of memory (bytes).
+// run.mjs starts this; nothing is compared here.
+//
+//===----------------------------------------------------------------------===//
+
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { findWorkload } from './lib/workloads.mjs';
+
+/** Warm-up lasts at least this long, so that hot functions are compiled again. */
+const WarmUpMilliseconds = 300;
+/** Time for compilation in the background to end. */
+const SettlingMilliseconds = 80;
+/** The first measured run meets memory that is still untouched. */
+const MeasuredRuns = 2;
+
+const parameters = JSON.parse(process.argv[2]);
+const workload = findWorkload(parameters.workload);
+const module = new WebAssembly.Module(readFileSync(parameters.module));
+
+/** What is imported is only called to report a failure. */
+function makeImports() {
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    imports[from] ??= {};
+    imports[from][name] = () => {
+      throw new Error(`the program has called ${from}.${name}`);
+    };
+  }
+  return imports;
+}
+
+function start() {
+  const { exports } = new WebAssembly.Instance(module, makeImports());
+  exports._initialize?.();
+  const collect = parameters.hostCollects ? () => exports.__collect() : () => {};
+  return { exports, collect };
+}
+
+let program = start();
+
+/** No run begins with another's garbage, nor with another's memory full of it. */
+function prepare() {
+  if (parameters.neverFrees) {
+    program = undefined;
+    globalThis.gc();
+    program = start();
+  } else {
+    program.exports.__collect?.();
+  }
+}
+
+const begin = performance.now();
+do {
+  prepare();
+  workload.warmUp(program);
+} while (performance.now() - begin < WarmUpMilliseconds);
+await sleep(SettlingMilliseconds);
+prepare();
+workload.warmUp(program);
+
+const runs = [];
+for (let i = 0; i < MeasuredRuns; ++i) {
+  prepare();
+  const usedBefore = process.cpuUsage();
+  const before = performance.now();
+  const checksum = workload.run(program, parameters.quick);
+  const milliseconds = performance.now() - before;
+  const used = process.cpuUsage(usedBefore);
+  runs.push({
+    milliseconds,
+    processorMilliseconds: (used.user + used.system) / 1000,
+    checksum,
+  });
+}
+console.log(JSON.stringify({
+  runs,
+  memoryBytes: program.exports.memory.buffer.byteLength,
+  residentBytes: process.resourceUsage().maxRSS * 1024,
+}));

@@ -1,0 +1,139 @@
+//===-- run.mjs - Builds, measures and reports ---------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The command behind ./dev bench: reads the options and puts the parts in lib/
+// together. README.md says how to use it and how it measures.
+//
+//===----------------------------------------------------------------------===//
+
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+import { findEngines } from './lib/engines.mjs';
+import { Failure } from './lib/failure.mjs';
+import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
+import { number } from './lib/markdown.mjs';
+import { readOptions, Sizes, usage } from './lib/options.mjs';
+import { formatWorkload, remarkOnNoise, summarizeWorkload } from './lib/report.mjs';
+import { choosePin, runRounds } from './lib/rounds.mjs';
+import { formatSizes, measureSizes } from './lib/sizes.mjs';
+import { describeTools } from './lib/tools.mjs';
+import { Reference, Subject } from './lib/variants.mjs';
+import { findWorkload } from './lib/workloads.mjs';
+
+const print = (text) => process.stdout.write(`${text}\n`);
+const tell = (text) => process.stderr.write(`bench: ${text}\n`);
+
+function save(name, content) {
+  mkdirSync(outputFolder, { recursive: true });
+  writeFileSync(join(outputFolder, `${name}.json`),
+      `${JSON.stringify(content, undefined, 2)}\n`);
+}
+
+/** Builds a workload with a variant. Returns the module's path. */
+function build(workload, variant) {
+  mkdirSync(moduleFolder, { recursive: true });
+  const module = join(moduleFolder, `${workload.name}.${variant.name}.wasm`);
+  variant.build(join(benchFolder, 'workloads', workload.folder), workload.constants,
+      module);
+  return module;
+}
+
+function runWorkload(workload, options, engines, pin, circumstances) {
+  tell(`${workload.name}: building`);
+  const modules = options.variants.map((variant) => [variant, build(workload, variant)]);
+  const programs = engines.flatMap((engine) => modules.map(([variant, module]) => ({
+    engine, variant, workload, module, moduleBytes: statSync(module).size,
+  })));
+  const samples = runRounds(programs, {
+    rounds: options.rounds,
+    seed: options.seed,
+    quick: options.quick,
+    pin,
+    progress: (round) =>
+      tell(`${workload.name}: round ${round + 1} of ${options.rounds}`),
+  });
+  const figures = summarizeWorkload(samples);
+  for (const engine of engines) {
+    const ours = figures.filter((f) => f.engine === engine.name);
+    const title = options.quick ? workload.quickTitle : workload.title;
+    print(`## ${title}, Node ${engine.version}\n`);
+    print(`${formatWorkload(ours)}\n`);
+    const subject = ours.find(({ variant }) => variant === Subject);
+    if (subject?.ratio) {
+      const { ratio, processorRatio: used } = subject;
+      print(`${Subject} takes ${number(ratio.median)} times as long as ` +
+          `${Reference} (${number(ratio.minimum)} to ${number(ratio.maximum)} in ` +
+          `${ratio.count} rounds; by processor time ${number(used.median)}).\n`);
+    }
+    const remark = remarkOnNoise(ours);
+    if (remark)
+      print(`${remark}\n`);
+  }
+  save(workload.name, {
+    ...circumstances,
+    workload: workload.name,
+    figures,
+    samples: [...samples].map(([{ engine, variant }, rounds]) => ({
+      engine: engine.name, variant: variant.name, rounds,
+    })),
+  });
+}
+
+function main() {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    print(usage);
+    return;
+  }
+  const tools = describeTools(new Set(options.variants.map(({ kind }) => kind)));
+  const names = options.only.filter((name) => name !== Sizes);
+  const engines = names.length ? findEngines(options.engines) : [];
+  const pin = names.length ? choosePin(options.core) : {};
+
+  const circumstances = {
+    date: new Date().toISOString(),
+    processor: cpus()[0]?.model,
+    core: pin.core,
+    rounds: options.rounds,
+    seed: options.seed,
+    quick: options.quick,
+    engines: Object.fromEntries(engines.map(({ name, version }) => [name, version])),
+    tools,
+  };
+  print(`# Graymark benchmarks, ${circumstances.date.slice(0, 10)}\n`);
+  print(Object.entries(tools).map(([name, version]) => `- ${name}: ${version}`).join('\n'));
+  print(`- processor: ${circumstances.processor}` +
+      `${pin.core === undefined ? '' : `, all on number ${pin.core}`}`);
+  if (names.length)
+    print(`- ${options.rounds} rounds, order from seed ${options.seed}`);
+  print('');
+  if (options.quick)
+    print('Quick: small inputs and few rounds. These are no measurements.\n');
+
+  for (const name of names)
+    runWorkload(findWorkload(name), options, engines, pin, circumstances);
+  if (options.only.includes(Sizes)) {
+    tell('sizes: building');
+    const sizes = measureSizes(options.variants);
+    print('## The smallest program, bytes\n');
+    print(`${formatSizes(sizes)}\n`);
+    save(Sizes, { ...circumstances, sizes });
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof Failure))
+    throw error;
+  process.stderr.write(`bench: error: ${error.message}\n`);
+  process.exitCode = 1;
+}
