@@ -27,9 +27,10 @@
 
 /* -- Attributes of functions ----------------------------------------------- */
 
-/* The function takes references but keeps none of them over a safepoint: its
- * callers root them. For functions implemented by the host and for the
- * innermost helpers. Not for a function that allocates. */
+/* The function roots nothing: its callers keep its arguments alive until it
+ * returns. For functions implemented by the host, and where calls must cost
+ * nothing. A reference that the function gets in another way must not be needed
+ * behind a call that may collect; that is an error. */
 #define GM_UNMANAGED __attribute__((annotate("graymark-unmanaged")))
 
 /* Stores of references through plain pointers of unknown origin are accepted
