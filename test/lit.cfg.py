@@ -35,8 +35,11 @@ config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.graymark_binary_root, "test")
 
 binary = config.graymark_binary_root
+sanitized = config.sanitize == "ON"
+sanitized_tools = os.path.join(binary, "test", "sanitized-tools")
 config.environment["PATH"] = os.pathsep.join(
-    [
+    ([sanitized_tools] if sanitized else [])
+    + [
         config.llvm_tools_directory,
         os.path.join(binary, "bin"),
         config.environment["PATH"],
@@ -45,6 +48,8 @@ config.environment["PATH"] = os.pathsep.join(
 # Settings of the caller must not choose other tools than those under test.
 for variable in ("GRAYMARK_CLANG", "GRAYMARK_WASM_LD"):
     config.environment.pop(variable, None)
+if sanitized:
+    config.environment["GRAYMARK_CLANG"] = os.path.join(sanitized_tools, "clang")
 
 plugin = os.path.join(binary, "lib", "GraymarkPasses.so")
 node = '"%s" --no-warnings' % config.node
@@ -65,7 +70,5 @@ config.substitutions += [
     ("%examples", os.path.join(config.graymark_source_root, "examples")),
 ]
 
-if os.path.exists(plugin):
-    config.available_features.add("plugin")
-if config.sanitize == "ON":
+if sanitized:
     config.available_features.add("sanitized")
