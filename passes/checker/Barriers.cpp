@@ -106,10 +106,10 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
   if (!isInObject(Address))
     return std::nullopt;
   const Type *T = Stored->getType();
-  if (T->isIntegerTy()) {
+  if (T->isIntOrIntVectorTy()) {
     // References that travel as integers, such as two in an i64.
     constexpr unsigned PointerBits = GRAYMARK_WORD_SIZE * 8;
-    if (T->getIntegerBitWidth() < PointerBits || !comesFromObject(Stored))
+    if (T->getScalarSizeInBits() < PointerBits || !comesFromObject(Stored))
       return std::nullopt;
     return Write{&I, Address};
   }
@@ -144,14 +144,10 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
       return std::nullopt;
     return Write{&I, Copy->Destination};
   }
-  if (const auto *Fill = dyn_cast<MemSetInst>(&I)) {
-    const auto *Byte = dyn_cast<Constant>(Fill->getValue());
-    if ((Byte && Byte->isNullValue()) || !isInObject(Fill->getRawDest()))
-      return std::nullopt;
-    return Write{&I, Fill->getRawDest()};
-  }
   const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
-  if (!Intrinsic || !Intrinsic->mayWriteToMemory())
+  // What memset writes is one byte repeated, which is no object's address.
+  if (!Intrinsic || isa<MemSetInst>(Intrinsic) ||
+      !Intrinsic->mayWriteToMemory())
     return std::nullopt;
   if (Intrinsic->getIntrinsicID() == Intrinsic::masked_store)
     return findStore(I, Intrinsic->getArgOperand(0),

@@ -406,10 +406,8 @@ void References::findRawLocations(const Function &F) {
   }
 }
 
-/// Makes the unmanaged source of a value that is cast to a reference an object
-/// of its own: the operand of such a cast counts as a base.
-void References::adopt(LeafId L, bool Elements,
-                       SmallVectorImpl<LeafId> &Visited) {
+/// Makes the unmanaged sources of a pointer objects of their own.
+void References::adopt(LeafId L, SmallVectorImpl<LeafId> &Visited) {
   if (L <= NothingDerived || is_contained(Visited, L))
     return;
   Visited.push_back(L);
@@ -421,7 +419,7 @@ void References::adopt(LeafId L, bool Elements,
     return;
   case Copy:
     if (isa<GetElementPtrInst>(V)) {
-      if (Elements && !Leaves[L].Object) {
+      if (!Leaves[L].Object) {
         Leaves[L].Operands.clear();
         own(L, /*Base=*/true);
       }
@@ -432,7 +430,7 @@ void References::adopt(LeafId L, bool Elements,
   case Phi: {
     SmallVector<LeafId, 2> Operands = Leaves[L].Operands;
     for (LeafId Operand : Operands)
-      adopt(Operand, Elements, Visited);
+      adopt(Operand, Visited);
     return;
   }
   case Own:
@@ -441,24 +439,33 @@ void References::adopt(LeafId L, bool Elements,
   }
 }
 
+/// The operand of a cast from address space 0 counts as a base. If it is
+/// unmanaged, the object begins with the cast; if it is so on some paths only,
+/// its unmanaged sources are objects too.
 void References::adoptCastOperands(const Function &F) {
-  // Addresses computed from adopted values follow those, so that they come
-  // second; what they follow is known only after propagating.
-  for (bool Elements : {false, true}) {
-    for (const Instruction &I : instructions(F)) {
-      const auto *Cast = dyn_cast<AddrSpaceCastInst>(&I);
-      if (!Cast || !isReference(Cast->getType()->getScalarType()) ||
-          isa<Constant>(Cast->getOperand(0)))
-        continue;
-      if (!Elements && Locals.addressOf(Cast->getOperand(0)))
-        Found.report(Cast, "address of a local converted to a reference");
-      for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J) {
-        SmallVector<LeafId, 8> Visited;
-        adopt(leaf(Cast->getOperand(0), J), Elements, Visited);
+  SmallVector<const AddrSpaceCastInst *, 8> Casts;
+  for (const Instruction &I : instructions(F))
+    if (const auto *Cast = dyn_cast<AddrSpaceCastInst>(&I);
+        Cast && isReference(Cast->getType()->getScalarType()) &&
+        !isa<Constant>(Cast->getOperand(0)))
+      Casts.push_back(Cast);
+  for (const AddrSpaceCastInst *Cast : Casts) {
+    if (Locals.addressOf(Cast->getOperand(0)))
+      Found.report(Cast, "address of a local converted to a reference");
+    for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J)
+      if (!Leaves[leaf(Cast->getOperand(0), J)].Object) {
+        Leaves[leaf(Cast, J)].Operands.clear();
+        own(leaf(Cast, J), /*Base=*/true);
       }
-    }
-    propagate(&Leaf::Object, true);
   }
+  propagate(&Leaf::Object, true);
+  for (const AddrSpaceCastInst *Cast : Casts)
+    for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J) {
+      SmallVector<LeafId, 8> Visited;
+      if (Leaves[leaf(Cast, J)].Kind == Copy)
+        adopt(leaf(Cast->getOperand(0), J), Visited);
+    }
+  propagate(&Leaf::Object, true);
 }
 
 References::References(const Function &F, const Memory &Locals,

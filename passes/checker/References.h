@@ -119,7 +119,7 @@ private:
   LeafId constantLeaf(const llvm::Constant *C, unsigned Index) const;
   void findRawLocations(const llvm::Function &F);
   void adoptCastOperands(const llvm::Function &F);
-  void adopt(LeafId L, bool Elements, llvm::SmallVectorImpl<LeafId> &Visited);
+  void adopt(LeafId L, llvm::SmallVectorImpl<LeafId> &Visited);
   void propagate(bool Leaf::*Property, bool To);
   void findRoots();
   bool isSelfContained(LeafId Root, LeafId Other,
