@@ -34,9 +34,9 @@ struct Write {
   const Instruction *At;
   /// The address that is written to.
   const Value *Address;
-  /// The only reference that is stored, as a leaf; Nothing if there are more,
-  /// so that only a remark of the parent will do.
-  LeafId Child = References::Nothing;
+  /// The only reference that is stored; null if there are more, so that only a
+  /// remark of the parent will do.
+  const Value *Child = nullptr;
 };
 
 bool isReferenceType(const Type *T) {
@@ -118,13 +118,13 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
   if (Offsets.empty())
     return std::nullopt;
   bool StoresObject = false;
-  for (unsigned J = 0, E = References::leafCount(T); J != E; ++J)
-    StoresObject |= Refs.isObject(Refs.leaf(Stored, J));
+  for (unsigned J = 0, E = References::leafCount(T); J != E; ++J) {
+    LeafId L = Refs.leaf(Stored, J);
+    StoresObject |= Refs.isObject(L) || Refs.mayBeStatic(L);
+  }
   if (!StoresObject)
     return std::nullopt;
-  return Write{&I, Address,
-               isReferenceType(T) ? Refs.leaf(Stored)
-                                  : LeafId(References::Nothing)};
+  return Write{&I, Address, isReferenceType(T) ? Stored : nullptr};
 }
 
 std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
@@ -217,14 +217,17 @@ bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
     return isParentOf(Call.getArgOperand(0), W);
   if (!isRuntimeCall(Call, "__link") || Call.arg_size() != 3 || !ChildValid ||
-      !Refs.isObject(W.Child))
+      !W.Child || !isParentOf(Call.getArgOperand(0), W))
     return false;
   const Value *Child = Call.getArgOperand(1);
   if (const auto *Number = dyn_cast<PtrToIntOperator>(Child))
     Child = Number->getPointerOperand();
+  if (Child == W.Child)
+    return true;
   LeafId Given = Refs.leaf(Child);
-  return Refs.isBase(Given) && Refs.root(Given) == Refs.root(W.Child) &&
-         isParentOf(Call.getArgOperand(0), W);
+  LeafId Stored = Refs.leaf(W.Child);
+  return Refs.isObject(Stored) && Refs.isBase(Given) &&
+         Refs.root(Given) == Refs.root(Stored);
 }
 
 /// If a block ends with a test whether the collector marks, the way that is
@@ -255,7 +258,8 @@ BarrierChecker::successorWhileMarking(const BasicBlock &B) const {
 /// its end, or null if there is none.
 const char *BarrierChecker::findGap(const Write &W) const {
   const Value *Parent = Refs.definition(Refs.root(Refs.leaf(W.Address)));
-  const Value *Child = Refs.definition(Refs.root(W.Child));
+  const Value *Child =
+      W.Child ? Refs.definition(Refs.root(Refs.leaf(W.Child))) : nullptr;
   // Where the write's child is computed again, its old value has no name any
   // more: only a remark helps from there.
   struct Position {
@@ -270,7 +274,7 @@ const char *BarrierChecker::findGap(const Write &W) const {
     for (; I && !Done; I = I->getNextNode()) {
       if (I == Parent)
         return "its object is computed again";
-      if (I == Child)
+      if (I == Child || I == W.Child)
         ChildValid = false;
       if (isa<ReturnInst>(I))
         return "the function returns";

@@ -99,7 +99,7 @@ LeafId References::constantLeaf(const Constant *C, unsigned Index) const {
   if (const auto *Expression = dyn_cast<ConstantExpr>(C)) {
     // The operand of a cast is the payload address of a static object.
     if (Expression->getOpcode() == Instruction::AddrSpaceCast)
-      return Nothing;
+      return Static;
     if (Expression->getOpcode() == Instruction::IntToPtr)
       if (const auto *Number = dyn_cast<ConstantInt>(Expression->getOperand(0)))
         if (Number->isZero() || Number->getValue()[0])
@@ -180,7 +180,10 @@ void References::classifyCast(const CastInst &Cast) {
     for (unsigned I = 0; I != Count; ++I) {
       // The cast of a static object's address that is no constant expression.
       if (ToReference && isa<Constant>(Source))
-        copy(leaf(&Cast, I), Nothing);
+        copy(leaf(&Cast, I), Source->getType()->isPointerTy() &&
+                                     cast<Constant>(Source)->isNullValue()
+                                 ? LeafId(Nothing)
+                                 : LeafId(Static));
       else
         copy(leaf(&Cast, I), leaf(Source, I));
     }
@@ -408,7 +411,7 @@ void References::findRawLocations(const Function &F) {
 
 /// Makes the unmanaged sources of a pointer objects of their own.
 void References::adopt(LeafId L, SmallVectorImpl<LeafId> &Visited) {
-  if (L <= NothingDerived || is_contained(Visited, L))
+  if (L <= Static || is_contained(Visited, L))
     return;
   Visited.push_back(L);
   const Value *V = Leaves[L].Value;
@@ -471,9 +474,12 @@ void References::adoptCastOperands(const Function &F) {
 References::References(const Function &F, const Memory &Locals,
                        const DominatorTree &Dominators, Problems &Found)
     : Locals(Locals), Dominators(Dominators), Found(Found) {
-  Leaves.resize(2);
+  Leaves.resize(3);
   Leaves[NothingDerived].Base = false;
   Leaves[NothingDerived].Root = Nothing;
+  Leaves[NothingDerived].MayBeStatic = true;
+  Leaves[Static].Root = Static;
+  Leaves[Static].MayBeStatic = true;
   for (const Argument &A : F.args())
     number(A);
   for (const Instruction &I : instructions(F))
@@ -498,6 +504,7 @@ References::References(const Function &F, const Memory &Locals,
   propagate(&Leaf::Object, true);
   adoptCastOperands(F);
   propagate(&Leaf::Needs, true);
+  propagate(&Leaf::MayBeStatic, true);
   propagate(&Leaf::Base, false);
   findRoots();
 }

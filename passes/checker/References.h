@@ -45,10 +45,12 @@ public:
   References(const llvm::Function &F, const Memory &Locals,
              const llvm::DominatorTree &Dominators, Problems &Found);
 
-  /// Null, an immediate or the address of a static object: needs no root.
+  /// Null or an immediate: needs no root.
   static constexpr LeafId Nothing = 0;
   /// As Nothing, but not a word that may be published.
   static constexpr LeafId NothingDerived = 1;
+  /// The address of some static object: needs no root, but barriers.
+  static constexpr LeafId Static = 2;
 
   /// The number of pointers in a value of this type, in both address spaces.
   static unsigned leafCount(const llvm::Type *T);
@@ -62,6 +64,9 @@ public:
 
   /// True unless the leaf is always null, an immediate, static or unmanaged.
   bool isObject(LeafId L) const { return Leaves[Leaves[L].Root].Object; }
+
+  /// True if the leaf may be the address of a static object.
+  bool mayBeStatic(LeafId L) const { return Leaves[L].MayBeStatic; }
 
   /// True for an object that this function must keep: not one that its
   /// callers keep.
@@ -103,6 +108,7 @@ private:
     LeafKind Kind = Unmanaged;
     bool Base = true;
     bool Object = false;
+    bool MayBeStatic = false;
     bool Needs = false;
     LeafId Root = 0;
     /// What chooses; null if nothing that another choice could share.
