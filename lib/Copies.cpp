@@ -21,19 +21,6 @@ using namespace llvm;
 
 namespace graymark {
 
-namespace {
-
-/// A copy, whatever form it has in the input.
-struct Copy {
-  CallInst *Call;
-  Value *Destination, *Source, *Length;
-  MaybeAlign DestinationAlign, SourceAlign;
-  bool IsMove;
-  bool IsVolatile;
-};
-
-} // namespace
-
 /// True if the address lies in an object, or in a variable that holds
 /// references.
 static bool mayHoldReferences(Value *Address, const DataLayout &Layout) {
@@ -74,37 +61,51 @@ static bool mayHoldReferences(Value *Address, const DataLayout &Layout) {
   return false;
 }
 
-static std::optional<Copy> asCopy(Instruction &I) {
+std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
   auto *Call = dyn_cast<CallInst>(&I);
-  if (!Call)
+  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+  if (!Callee)
     return std::nullopt;
   if (auto *Transfer = dyn_cast<MemTransferInst>(Call))
-    return Copy{Call,
-                Transfer->getRawDest(),
-                Transfer->getRawSource(),
-                Transfer->getLength(),
-                Transfer->getDestAlign(),
-                Transfer->getSourceAlign(),
-                isa<MemMoveInst>(Transfer),
-                Transfer->isVolatile()};
+    return MemoryCopy{Call,
+                      Transfer->getRawDest(),
+                      Transfer->getRawSource(),
+                      Transfer->getLength(),
+                      Transfer->getDestAlign(),
+                      Transfer->getSourceAlign(),
+                      isa<MemMoveInst>(Transfer),
+                      Transfer->isVolatile()};
+  StringRef Name = Callee->getName();
+  if (Name.starts_with(name::CopyPrefix) && Call->arg_size() == 4)
+    return MemoryCopy{Call,
+                      Call->getArgOperand(0),
+                      Call->getArgOperand(1),
+                      Call->getArgOperand(2),
+                      Call->getParamAlign(0),
+                      Call->getParamAlign(1),
+                      Name.contains(".memmove."),
+                      !cast<ConstantInt>(Call->getArgOperand(3))->isZero()};
   // Freestanding code calls the functions themselves.
-  const Function *Callee = Call->getCalledFunction();
-  if (!Callee ||
-      (Callee->getName() != "memcpy" && Callee->getName() != "memmove") ||
-      Call->arg_size() != 3 ||
-      !Call->getArgOperand(0)->getType()->isPointerTy())
+  bool IsMove = Name == "memmove";
+  if ((!IsMove && Name != "memcpy") || Call->arg_size() != 3 ||
+      !Call->getArgOperand(0)->getType()->isPointerTy() ||
+      !Call->getArgOperand(1)->getType()->isPointerTy())
     return std::nullopt;
-  return Copy{Call,
-              Call->getArgOperand(0),
-              Call->getArgOperand(1),
-              Call->getArgOperand(2),
-              std::nullopt,
-              std::nullopt,
-              Callee->getName() == "memmove",
-              false};
+  return MemoryCopy{Call,
+                    Call->getArgOperand(0),
+                    Call->getArgOperand(1),
+                    Call->getArgOperand(2),
+                    std::nullopt,
+                    std::nullopt,
+                    IsMove,
+                    false};
 }
 
-static FunctionCallee declareOpaqueCopy(Module &M, const Copy &C) {
+static bool isOpaqueCopy(const MemoryCopy &C) {
+  return C.Call->getCalledFunction()->getName().starts_with(name::CopyPrefix);
+}
+
+static FunctionCallee declareOpaqueCopy(Module &M, const MemoryCopy &C) {
   LLVMContext &Context = M.getContext();
   auto SpaceOf = [](const Value *V) {
     return Twine(V->getType()->getPointerAddressSpace()).str();
@@ -133,13 +134,14 @@ static FunctionCallee declareOpaqueCopy(Module &M, const Copy &C) {
 
 void makeCopiesOpaque(Function &F) {
   const DataLayout &Layout = F.getDataLayout();
-  SmallVector<Copy> Copies;
+  SmallVector<MemoryCopy> Copies;
   for (Instruction &I : instructions(F))
-    if (std::optional<Copy> C = asCopy(I))
-      if (mayHoldReferences(C->Destination, Layout) ||
-          mayHoldReferences(C->Source, Layout))
-        Copies.push_back(*C);
-  for (const Copy &C : Copies) {
+    if (std::optional<MemoryCopy> C = asMemoryCopy(I);
+        C && !isOpaqueCopy(*C) &&
+        (mayHoldReferences(C->Destination, Layout) ||
+         mayHoldReferences(C->Source, Layout)))
+      Copies.push_back(*C);
+  for (const MemoryCopy &C : Copies) {
     IRBuilder<> Builder(C.Call);
     CallInst *Opaque = Builder.CreateCall(
         declareOpaqueCopy(*F.getParent(), C),
@@ -161,23 +163,19 @@ void lowerOpaqueCopies(Module &M) {
   for (Function &Declaration : make_early_inc_range(M)) {
     if (!Declaration.getName().starts_with(name::CopyPrefix))
       continue;
-    bool IsMove = Declaration.getName().contains(".memmove.");
     for (User *U : make_early_inc_range(Declaration.users())) {
-      auto *Call = dyn_cast<CallInst>(U);
-      if (!Call)
+      auto *I = dyn_cast<Instruction>(U);
+      std::optional<MemoryCopy> C = I ? asMemoryCopy(*I) : std::nullopt;
+      if (!C)
         continue;
-      IRBuilder<> Builder(Call);
-      Value *Destination = Call->getArgOperand(0);
-      Value *Source = Call->getArgOperand(1);
-      Value *Length = Call->getArgOperand(2);
-      bool IsVolatile = !cast<ConstantInt>(Call->getArgOperand(3))->isZero();
-      if (IsMove)
-        Builder.CreateMemMove(Destination, Call->getParamAlign(0), Source,
-                              Call->getParamAlign(1), Length, IsVolatile);
+      IRBuilder<> Builder(C->Call);
+      if (C->IsMove)
+        Builder.CreateMemMove(C->Destination, C->DestinationAlign, C->Source,
+                              C->SourceAlign, C->Length, C->IsVolatile);
       else
-        Builder.CreateMemCpy(Destination, Call->getParamAlign(0), Source,
-                             Call->getParamAlign(1), Length, IsVolatile);
-      Call->eraseFromParent();
+        Builder.CreateMemCpy(C->Destination, C->DestinationAlign, C->Source,
+                             C->SourceAlign, C->Length, C->IsVolatile);
+      C->Call->eraseFromParent();
     }
     if (Declaration.use_empty())
       Declaration.eraseFromParent();

@@ -17,8 +17,24 @@
 #define GRAYMARK_LIB_COPIES_H
 
 #include "llvm/IR/Function.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/Support/Alignment.h"
+#include <optional>
 
 namespace graymark {
+
+/// A copy of memory, whatever form it has.
+struct MemoryCopy {
+  llvm::CallInst *Call;
+  llvm::Value *Destination, *Source, *Length;
+  llvm::MaybeAlign DestinationAlign, SourceAlign;
+  bool IsMove;
+  bool IsVolatile;
+};
+
+/// The copy that an instruction makes, if it is a memcpy or memmove: an
+/// intrinsic, a call of the library function, or a call of `__graymark_copy`.
+std::optional<MemoryCopy> asMemoryCopy(llvm::Instruction &I);
 
 /// Turns every memcpy and memmove of \p F, intrinsic or library call, with an
 /// operand in an object, in a local or in a global that holds references into

@@ -114,11 +114,18 @@ void checkModule(Module &M, Diagnostics &Errors) {
   }
 }
 
-static bool usesReferences(const Instruction &I) {
-  return containsReference(I.getType()) ||
-         any_of(I.operands(), [](const Use &Operand) {
-           return containsReference(Operand->getType());
-         });
+/// True for an intrinsic that stores references but has no barrier: scattered,
+/// compressed and predicated stores, copies in atomic pieces.
+static bool writesReferencesUnseen(const CallBase &Call) {
+  const auto *Intrinsic = dyn_cast<IntrinsicInst>(&Call);
+  if (!Intrinsic || !Intrinsic->mayWriteToMemory() ||
+      Intrinsic->getIntrinsicID() == Intrinsic::masked_store)
+    return false;
+  if (isa<AnyMemTransferInst>(Intrinsic))
+    return !isa<MemTransferInst>(Intrinsic);
+  return any_of(Intrinsic->args(), [](const Use &Argument) {
+    return isReferenceComposite(Argument->getType());
+  });
 }
 
 static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
@@ -201,9 +208,10 @@ void checkSupported(Function &F, Diagnostics &Errors) {
              Name == "llvm.gcwrite")
       Errors.error(I, "this intrinsic belongs to another collector's lowering; "
                       "emit plain references instead");
-    else if (Id == Intrinsic::masked_scatter && usesReferences(I))
-      Errors.error(I, "scattering references to a vector of addresses is not "
-                      "supported");
+    else if (writesReferencesUnseen(*Call))
+      Errors.error(I, "this intrinsic writes references in a way that is not "
+                      "supported; use plain or masked stores, memcpy or "
+                      "memmove");
   }
 }
 

@@ -28,29 +28,49 @@ using namespace llvm;
 
 namespace graymark {
 
-/// `annotate("graymark-…")` in C is an entry of llvm.global.annotations.
+/// The function attribute that an entry of llvm.global.annotations stands for
+/// is added; false if the entry is none of ours.
+static bool applyAnnotation(const Constant *Entry) {
+  const auto *Fields = dyn_cast<ConstantStruct>(Entry);
+  if (!Fields || Fields->getNumOperands() < 2)
+    return false;
+  auto *F = dyn_cast<Function>(Fields->getOperand(0)->stripPointerCasts());
+  const auto *Text =
+      dyn_cast<GlobalVariable>(Fields->getOperand(1)->stripPointerCasts());
+  if (!F || !Text || !Text->hasInitializer())
+    return false;
+  const auto *Bytes = dyn_cast<ConstantDataArray>(Text->getInitializer());
+  if (!Bytes || !Bytes->isCString())
+    return false;
+  StringRef Name = Bytes->getAsCString();
+  if (Name != name::UnmanagedAttribute && Name != name::UncheckedAttribute &&
+      Name != name::LeafAttribute)
+    return false;
+  F->addFnAttr(Name);
+  return true;
+}
+
+/// `annotate("graymark-…")` in C becomes an attribute. The annotation itself
+/// goes: it would count as taking the function's address.
 static void applyAnnotations(Module &M) {
-  const GlobalVariable *Annotations =
-      M.getNamedGlobal("llvm.global.annotations");
+  GlobalVariable *Annotations = M.getNamedGlobal("llvm.global.annotations");
   if (!Annotations || !Annotations->hasInitializer())
     return;
-  for (const Use &Entry : Annotations->getInitializer()->operands()) {
-    const auto *Fields = dyn_cast<ConstantStruct>(Entry);
-    if (!Fields || Fields->getNumOperands() < 2)
-      continue;
-    auto *F = dyn_cast<Function>(Fields->getOperand(0)->stripPointerCasts());
-    const auto *Text =
-        dyn_cast<GlobalVariable>(Fields->getOperand(1)->stripPointerCasts());
-    if (!F || !Text || !Text->hasInitializer())
-      continue;
-    const auto *Bytes = dyn_cast<ConstantDataArray>(Text->getInitializer());
-    if (!Bytes || !Bytes->isCString())
-      continue;
-    StringRef Name = Bytes->getAsCString();
-    if (Name == name::UnmanagedAttribute || Name == name::UncheckedAttribute ||
-        Name == name::LeafAttribute)
-      F->addFnAttr(Name);
+  SmallVector<Constant *> Others;
+  for (const Use &Entry : Annotations->getInitializer()->operands())
+    if (!applyAnnotation(cast<Constant>(Entry)))
+      Others.push_back(cast<Constant>(Entry));
+  if (Others.size() == Annotations->getInitializer()->getNumOperands())
+    return;
+  if (!Others.empty()) {
+    ArrayType *Type = ArrayType::get(Others.front()->getType(), Others.size());
+    auto *New = new GlobalVariable(M, Type, Annotations->isConstant(),
+                                   Annotations->getLinkage(),
+                                   ConstantArray::get(Type, Others));
+    New->setSection(Annotations->getSection());
+    New->takeName(Annotations);
   }
+  Annotations->eraseFromParent();
 }
 
 /// One id for one type: the linker keeps one of several equal descriptors only

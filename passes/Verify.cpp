@@ -22,6 +22,7 @@
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/PassManager.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -35,13 +36,41 @@ static bool takesAddress(const Use &U) {
     return !Call->isCallee(&U);
   if (isa<GlobalAlias, BlockAddress>(Owner))
     return false;
-  if (isa<ConstantArray>(Owner))
-    return none_of(Owner->users(), [](const User *ListUser) {
-      const auto *List = dyn_cast<GlobalVariable>(ListUser);
-      return List && List->getName().starts_with("llvm.");
-    });
   return true;
 }
+
+namespace {
+
+/// Keeps llvm.used and llvm.compiler.used free of certain globals for a while:
+/// equal lists are one constant, so that a table of the program may share its
+/// initialiser with them.
+class WithoutUsedLists {
+public:
+  WithoutUsedLists(Module &M, ArrayRef<GlobalValue *> Globals) : M(M) {
+    for (bool IsCompilerUsed : {false, true}) {
+      SmallVector<GlobalValue *> Listed;
+      collectUsedGlobalVariables(M, Listed, IsCompilerUsed);
+      for (GlobalValue *G : Globals)
+        if (is_contained(Listed, G))
+          (IsCompilerUsed ? CompilerUsed : Used).push_back(G);
+    }
+    removeFromUsedLists(M, [&](Constant *C) {
+      return is_contained(Globals, C->stripPointerCasts());
+    });
+  }
+  ~WithoutUsedLists() {
+    appendToUsed(M, Used);
+    appendToCompilerUsed(M, CompilerUsed);
+  }
+  WithoutUsedLists(const WithoutUsedLists &) = delete;
+  WithoutUsedLists &operator=(const WithoutUsedLists &) = delete;
+
+private:
+  Module &M;
+  SmallVector<GlobalValue *> Used, CompilerUsed;
+};
+
+} // namespace
 
 /// An indirect call roots no arguments, so that an unmanaged function must not
 /// be called by one: what is called is a function that roots them.
@@ -55,6 +84,7 @@ static void insertThunk(Function &F) {
     for (User *U : Names[I]->users())
       if (auto *Alias = dyn_cast<GlobalAlias>(U))
         Names.push_back(Alias);
+  WithoutUsedLists Lists(*F.getParent(), Names);
   if (none_of(Names, [](const GlobalValue *Name) {
         return any_of(Name->uses(), takesAddress);
       }))

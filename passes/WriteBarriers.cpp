@@ -15,6 +15,7 @@
 
 #include "Abi.h"
 #include "Bases.h"
+#include "Copies.h"
 #include "Diagnostics.h"
 #include "Options.h"
 #include "Passes.h"
@@ -64,6 +65,7 @@ public:
   bool run();
 
 private:
+  std::optional<ReferenceWrite> integerCopy(Instruction &I) const;
   void examine(const ReferenceWrite &Write);
   bool isFreshParent(Value *Parent, Instruction *Write) const;
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
@@ -99,14 +101,56 @@ static std::optional<ReferenceWrite> referenceWrite(Instruction &I) {
       return ReferenceWrite{&I, Swap->getPointerOperand(),
                             Swap->getNewValOperand()};
   } else if (auto *Call = dyn_cast<CallInst>(&I)) {
-    if (auto *Transfer = dyn_cast<MemTransferInst>(Call))
-      return ReferenceWrite{&I, Transfer->getRawDest(), nullptr};
+    if (std::optional<MemoryCopy> Copy = asMemoryCopy(I))
+      return ReferenceWrite{&I, Copy->Destination, nullptr};
     if (Call->getIntrinsicID() == Intrinsic::masked_store &&
         containsReference(Call->getArgOperand(0)->getType()))
       return ReferenceWrite{&I, Call->getArgOperand(1), nullptr};
-    const Function *Callee = Call->getCalledFunction();
-    if (Callee && Callee->getName().starts_with(name::CopyPrefix))
-      return ReferenceWrite{&I, Call->getArgOperand(0), nullptr};
+  }
+  return std::nullopt;
+}
+
+/// True if the frontend says of an access that it is one of numbers.
+static bool isNumberAccess(const Instruction &I) {
+  const MDNode *Tag = I.getMetadata(LLVMContext::MD_tbaa);
+  const auto *Type = Tag && Tag->getNumOperands() >= 3
+                         ? dyn_cast<MDNode>(Tag->getOperand(1))
+                         : nullptr;
+  const auto *Name = Type && Type->getNumOperands()
+                         ? dyn_cast<MDString>(Type->getOperand(0))
+                         : nullptr;
+  return Name && is_contained({"int", "long", "long long", "float", "double"},
+                              Name->getString());
+}
+
+/// A store into an object of a number that was loaded from an object may move
+/// references, if both are wide enough and nothing says that they are numbers.
+std::optional<ReferenceWrite>
+BarrierInserter::integerCopy(Instruction &I) const {
+  auto *Store = dyn_cast<StoreInst>(&I);
+  if (!Store || !BaseOf.isTracked(Store->getPointerOperand()) ||
+      isNumberAccess(I))
+    return std::nullopt;
+  auto IsWide = [&](const Value *V) {
+    TypeSize Size = F.getDataLayout().getTypeStoreSize(V->getType());
+    return Size.isScalable() || Size.getFixedValue() >= GRAYMARK_WORD_SIZE;
+  };
+  SmallVector<const Value *> Worklist = {Store->getValueOperand()};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *V = Worklist.pop_back_val();
+    if (!Seen.insert(V).second || V->getType()->isIntegerTy(1) || !IsWide(V))
+      continue;
+    if (const auto *Load = dyn_cast<LoadInst>(V)) {
+      if (BaseOf.isTracked(Load->getPointerOperand()) && !isNumberAccess(*Load))
+        return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
+      continue;
+    }
+    // What is computed is no copy any more.
+    if (isa<PHINode, SelectInst, FreezeInst, CastInst, ShuffleVectorInst,
+            InsertElementInst, ExtractElementInst, InsertValueInst,
+            ExtractValueInst>(V))
+      append_range(Worklist, cast<Instruction>(V)->operand_values());
   }
   return std::nullopt;
 }
@@ -238,6 +282,8 @@ bool BarrierInserter::run() {
   for (Instruction &I : instructions(F))
     if (std::optional<ReferenceWrite> Write = referenceWrite(I))
       Writes.push_back(*Write);
+    else if (std::optional<ReferenceWrite> Copied = integerCopy(I))
+      Writes.push_back(*Copied);
   // All questions come before the first block is split.
   for (const ReferenceWrite &Write : Writes)
     examine(Write);
