@@ -24,6 +24,9 @@ using namespace llvm;
 
 namespace graymark {
 
+static constexpr StringLiteral ScalableVectorError =
+    "scalable vectors of references are not supported; use fixed vectors";
+
 static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
   std::string Name = ("global '" + G.getName() + "'").str();
   if (G.getAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE)
@@ -70,14 +73,20 @@ static void checkDeclaration(const Function &F, Diagnostics &Errors) {
   else if (Name == name::KeepAlive)
     Right = Type == FunctionType::get(Type::getVoidTy(Context),
                                       {referenceType(Context)}, false);
+  else
+    return;
   if (!Right)
-    Errors.error("builtin '" + Name +
-                 "' is declared with a wrong type (see "
-                 "docs/abi.md)");
+    return Errors.error("builtin '" + Name +
+                        "' is declared with a wrong type (see docs/abi.md)");
+  if (any_of(F.uses(), [](const Use &U) {
+        const auto *Call = dyn_cast<CallBase>(U.getUser());
+        return !Call || !Call->isCallee(&U);
+      }))
+    Errors.error("the address of builtin '" + Name +
+                 "' is taken; it can only be called");
 }
 
-/// True if anything in the module is, holds or describes a reference.
-static bool hasReferences(const Module &M) {
+bool hasReferences(const Module &M) {
   return any_of(M, touchesReferences) ||
          any_of(M.globals(), [](const GlobalVariable &G) {
            return containsReference(G.getValueType()) || isDescriptor(G) ||
@@ -105,6 +114,11 @@ void checkModule(Module &M, Diagnostics &Errors) {
     checkGlobal(G, Errors);
   for (const Function &F : M) {
     checkDeclaration(F, Errors);
+    if (containsScalableReferences(F.getReturnType()) ||
+        any_of(F.args(), [](const Argument &A) {
+          return containsScalableReferences(A.getType());
+        }))
+      Errors.error(F, ScalableVectorError);
     if (F.isVarArg() && !F.isIntrinsic() && F.hasAddressTaken() &&
         any_of(F.args(), [](const Argument &A) {
           return containsReference(A.getType());
@@ -132,8 +146,7 @@ static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
   const DataLayout &Layout = Local.getDataLayout();
   Type *T = Local.getAllocatedType();
   if (containsScalableReferences(T))
-    return Errors.error(Local, "scalable vectors of references are not "
-                               "supported; use fixed vectors");
+    return Errors.error(Local, ScalableVectorError);
   VariableAccesses Accesses(Local, Layout);
   if (!containsReference(T) && !Accesses.hasReferences())
     return;
@@ -151,6 +164,10 @@ static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
                         "so; give it a type with a reference in it");
 }
 
+static constexpr StringLiteral ByValueError =
+    " is a structure with references passed by value, which this version does "
+    "not support; pass the references one by one";
+
 void checkSupported(Function &F, Diagnostics &Errors) {
   if (F.isDeclaration())
     return;
@@ -159,12 +176,8 @@ void checkSupported(Function &F, Diagnostics &Errors) {
     Errors.error(F, "references in a coroutine are not supported: its frame "
                     "is unmanaged memory");
   for (const Argument &A : F.args())
-    if (Type *Memory = A.getPointeeInMemoryValueType();
-        Memory && A.hasByValAttr() && containsReference(Memory))
-      Errors.error(F, "parameter " + Twine(A.getArgNo() + 1) +
-                          " is a structure with references passed by value, "
-                          "which this version does not support; pass the "
-                          "references one by one");
+    if (A.hasByValAttr() && containsReference(A.getParamByValType()))
+      Errors.error(F, "parameter " + Twine(A.getArgNo() + 1) + ByValueError);
 
   for (Instruction &I : instructions(F)) {
     if (I.isEHPad()) {
@@ -182,14 +195,18 @@ void checkSupported(Function &F, Diagnostics &Errors) {
                       "supported in this version");
       return;
     }
+    for (unsigned Argument = 0; Call && Argument != Call->arg_size();
+         ++Argument)
+      if (Type *Copied = Call->getParamByValType(Argument);
+          Copied && containsReference(Copied))
+        Errors.error(I, "argument " + Twine(Argument + 1) + ByValueError);
     if (!Touches)
       continue;
     if (containsScalableReferences(I.getType()) ||
         any_of(I.operands(), [](const Use &Operand) {
           return containsScalableReferences(Operand->getType());
         }))
-      Errors.error(I, "scalable vectors of references are not supported; use "
-                      "fixed vectors");
+      Errors.error(I, ScalableVectorError);
     if (isa<CallBrInst>(I))
       Errors.error(I, "callbr is not supported in a function with references");
     if (!Call)

@@ -19,6 +19,9 @@
 
 namespace graymark {
 
+/// True if anything in the module is, holds or describes a reference.
+bool hasReferences(const llvm::Module &M);
+
 /// Checks what holds for the module as a whole: target, earlier lowering,
 /// globals, descriptors, signatures of runtime functions.
 void checkModule(llvm::Module &M, Diagnostics &Errors);

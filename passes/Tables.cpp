@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Abi.h"
+#include "Contract.h"
 #include "Diagnostics.h"
 #include "Options.h"
 #include "Passes.h"
@@ -53,7 +54,8 @@ static void emitRoots(Module &M) {
     if (holdsRoots(G))
       Holders.push_back(&G);
   SmallVector<GlobalValue *> Entries;
-  for (GlobalVariable *G : Holders)
+  for (GlobalVariable *G : Holders) {
+    unsigned RowNumber = 0;
     for (const ReferenceRow &Row :
          referenceRows(G->getValueType(), M.getDataLayout())) {
       if (Options::get().DropRoot.drops())
@@ -63,14 +65,20 @@ static void emitRoots(Module &M) {
       Constant *Entry = ConstantStruct::get(
           EntryType, {Start, ConstantInt::get(Word, Row.Count),
                       ConstantInt::get(Word, Row.Stride)});
-      GlobalVariable *Place =
-          addToSection(M, Entry, "graymark.root." + G->getName().str(),
-                       GRAYMARK_ROOTS_SECTION);
-      // A global that several objects define is kept once, and so is its entry.
-      if (Comdat *Group = G->getComdat())
+      GlobalVariable *Place = addToSection(
+          M, Entry,
+          ("graymark.root." + G->getName() + "." + Twine(RowNumber++)).str(),
+          GRAYMARK_ROOTS_SECTION);
+      // A global that several objects define is kept once, and so is its
+      // entry; the linker drops what has a name in the group.
+      if (Comdat *Group = G->getComdat()) {
         Place->setComdat(Group);
+        Place->setLinkage(GlobalValue::LinkOnceODRLinkage);
+        Place->setVisibility(GlobalValue::HiddenVisibility);
+      }
       Entries.push_back(Place);
     }
+  }
   // Nothing refers to an entry, but the linker must keep it.
   if (!Entries.empty())
     appendToUsed(M, Entries);
@@ -118,12 +126,10 @@ static void emitAbiWord(Module &M) {
 PreservedAnalyses TablesPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M))
     return PreservedAnalyses::all();
-  bool Touches = any_of(M, [](const Function &F) {
-    return !F.isDeclaration() && touchesReferences(F);
-  });
+  bool HasReferences = hasReferences(M);
   lowerIdOf(M);
   emitRoots(M);
-  if (Touches)
+  if (HasReferences)
     emitAbiWord(M);
   return PreservedAnalyses::none();
 }
