@@ -18,7 +18,8 @@
 // Prints one line of JSON: for each of the measured runs the time that passed
 // and the time that the process used the processor (milliseconds, V8's other
 // threads included), the checksum, and at the end the sizes of memory (bytes).
-// run.mjs starts this; nothing is compared here.
+// A program that traps ends in one line that says so. run.mjs starts this;
+// nothing is compared here.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,6 +28,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { instantiate } from '../host/index.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
 /** Warm-up lasts at least this long, so that hot functions are compiled again. */
@@ -52,51 +54,63 @@ function makeImports() {
   return imports;
 }
 
-function start() {
-  const { exports } = new WebAssembly.Instance(module, makeImports());
-  exports._initialize?.();
+async function start() {
+  // The loader makes the runtime's message the text of a trap. It wraps calls,
+  // those of AssemblyScript's and of C's modules alike.
+  const { exports } = await instantiate(module, makeImports());
   const collect = parameters.hostCollects ? () => exports.__collect() : () => {};
   return { exports, collect };
 }
 
-let program = start();
+let program;
 
 /** No run begins with another's garbage, nor with another's memory full of it. */
-function prepare() {
-  if (parameters.neverFrees) {
+async function prepare() {
+  if (program === undefined || parameters.neverFrees) {
     program = undefined;
     globalThis.gc();
-    program = start();
+    program = await start();
   } else {
     program.exports.__collect?.();
   }
 }
 
-const begin = performance.now();
-do {
-  prepare();
+async function warmUp() {
+  const begin = performance.now();
+  do {
+    await prepare();
+    workload.warmUp(program);
+  } while (performance.now() - begin < WarmUpMilliseconds);
+  await sleep(SettlingMilliseconds);
+  await prepare();
   workload.warmUp(program);
-} while (performance.now() - begin < WarmUpMilliseconds);
-await sleep(SettlingMilliseconds);
-prepare();
-workload.warmUp(program);
+}
 
-const runs = [];
-for (let i = 0; i < MeasuredRuns; ++i) {
-  prepare();
+async function measure() {
+  await prepare();
   const usedBefore = process.cpuUsage();
   const before = performance.now();
   const checksum = workload.run(program, parameters.quick);
   const milliseconds = performance.now() - before;
   const used = process.cpuUsage(usedBefore);
-  runs.push({
+  return {
     milliseconds,
     processorMilliseconds: (used.user + used.system) / 1000,
     checksum,
-  });
+  };
 }
-console.log(JSON.stringify({
-  runs,
-  memoryBytes: program.exports.memory.buffer.byteLength,
-  residentBytes: process.resourceUsage().maxRSS * 1024,
-}));
+
+try {
+  await warmUp();
+  const runs = [];
+  while (runs.length < MeasuredRuns)
+    runs.push(await measure());
+  console.log(JSON.stringify({
+    runs,
+    memoryBytes: program.exports.memory.buffer.byteLength,
+    residentBytes: process.resourceUsage().maxRSS * 1024,
+  }));
+} catch (error) {
+  process.stderr.write(`error: ${error.message}\n`);
+  process.exitCode = 1;
+}

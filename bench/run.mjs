@@ -70,8 +70,8 @@ function runWorkload(workload, options, engines, pin, circumstances) {
     if (subject?.ratio) {
       const { ratio, processorRatio: used } = subject;
       print(`${Subject} takes ${number(ratio.median)} times as long as ` +
-          `${Reference} (${number(ratio.minimum)} to ${number(ratio.maximum)} in ` +
-          `${ratio.count} rounds; by processor time ${number(used.median)}).\n`);
+          `${Reference} (${number(ratio.minimum)} to ${number(ratio.maximum)}; by ` +
+          `processor time ${number(used.median)}).\n`);
     }
     const remark = remarkOnNoise(ours);
     if (remark)
@@ -109,12 +109,12 @@ function main() {
     tools,
   };
   print(`# Graymark benchmarks, ${circumstances.date.slice(0, 10)}\n`);
-  print(Object.entries(tools).map(([name, version]) => `- ${name}: ${version}`).join('\n'));
-  print(`- processor: ${circumstances.processor}` +
+  const head = Object.entries(tools).map(([name, version]) => `${name}: ${version}`);
+  head.push(`processor: ${circumstances.processor}` +
       `${pin.core === undefined ? '' : `, all on number ${pin.core}`}`);
   if (names.length)
-    print(`- ${options.rounds} rounds, order from seed ${options.seed}`);
-  print('');
+    head.push(`rounds: ${options.rounds}, order from seed ${options.seed}`);
+  print(`${head.map((line) => `- ${line}`).join('\n')}\n`);
   if (options.quick)
     print('Quick: small inputs and few rounds. These are no measurements.\n');
 

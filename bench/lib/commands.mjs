@@ -32,6 +32,8 @@ export function run(purpose, command, parameters, { cwd, timeout = 0 } = {}) {
   });
   if (result.error?.code === 'ETIMEDOUT')
     throw new Failure(`${purpose}: stopped after ${timeout / 1000} seconds`);
+  if (result.error?.code === 'ENOENT')
+    throw new Failure(`${purpose}: there is no '${command}'`);
   if (result.error)
     throw new Failure(`${purpose}: cannot run '${command}': ${result.error.code}`);
   if (result.signal)

@@ -30,7 +30,7 @@ function findNewest() {
   // A package of its own for each platform brings it; there is none for some.
   const path = packageFile('node', 'bin', 'node');
   if (!existsSync(path))
-    return undefined;
+    throw new Failure('engine \'newest\': npm has no Node for this platform');
   return describe('newest', path);
 }
 
@@ -40,19 +40,14 @@ function findNewest() {
  */
 export function findEngines(names) {
   const system = () => describe('system', process.execPath);
-  if (names === undefined) {
-    const newest = findNewest();
-    if (newest)
-      return [newest];
-    process.stderr.write('bench: npm has no Node for this platform, the system\'s is used\n');
+  if (names !== undefined)
+    return names.map((name) => (name === 'system' ? system() : findNewest()));
+  try {
+    return [findNewest()];
+  } catch (error) {
+    if (!(error instanceof Failure))
+      throw error;
+    process.stderr.write(`bench: the system's Node is used: ${error.message}\n`);
     return [system()];
   }
-  return names.map((name) => {
-    if (name === 'system')
-      return system();
-    const newest = findNewest();
-    if (!newest)
-      throw new Failure('--engine: npm has no newest Node for this platform');
-    return newest;
-  });
 }

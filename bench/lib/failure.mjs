@@ -18,6 +18,6 @@ export class Failure extends Error {
 /** The line of a tool's output that says what is wrong. */
 export function essence(text) {
   const lines = text.split('\n').map((line) => line.trim()).filter(Boolean);
-  return lines.find((line) => /\berror\b/i.test(line)) ?? lines.at(-1) ??
-      'it said nothing';
+  const line = lines.find((candidate) => /error\b/i.test(candidate)) ?? lines.at(-1);
+  return line?.replace(/^error: /, '') ?? 'it said nothing';
 }

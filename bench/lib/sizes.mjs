@@ -22,42 +22,53 @@ import {
   compileAssemblyScript, compileC, compileGraymark, shrink, strip,
 } from './tools.mjs';
 
-const source = (name) => join(benchFolder, 'sizes', name);
+const sourceFolder = join(benchFolder, 'sizes');
 
-/** Ways to build the smallest program with a variant. */
+/**
+ * Ways to build the smallest program with a variant. `options` are those that
+ * the table names, `runtime` the option that chooses the collector.
+ */
 function recipes(variant) {
   switch (variant.kind) {
   case 'graymark':
     return [[], ['--export-runtime']].map((exported) => ({
       compile: compileGraymark,
-      source: source('graymark.c'),
-      options: ['-Oz', `--runtime=${variant.runtime}`, ...exported],
+      source: join(sourceFolder, 'graymark.c'),
+      options: ['-Oz', ...exported],
+      runtime: [`--runtime=${variant.runtime}`],
     }));
   case 'assemblyscript':
-    return [['-Oz'], ['-O3']].flatMap((level) =>
-      [[], ['--exportRuntime']].map((exported) => ({
-        compile: compileAssemblyScript,
-        source: source('assemblyscript.ts'),
-        options: [
-          ...level, '--noAssert', '--runtime', variant.runtime, ...exported,
-        ],
-      })));
+    return [[], ['--exportRuntime']].map((exported) => ({
+      compile: compileAssemblyScript,
+      source: join(sourceFolder, 'assemblyscript.ts'),
+      options: ['-Oz', '--noAssert', ...exported],
+      runtime: ['--runtime', variant.runtime],
+    }));
   default:
-    return [{ compile: compileC, source: source('malloc.c'), options: ['-Oz'] }];
+    return [{
+      compile: compileC,
+      source: join(sourceFolder, 'malloc.c'),
+      options: ['-Oz'],
+      runtime: [],
+    }];
   }
 }
 
-function measureSize({ compile, source, options }, variant) {
+function measureSize({ compile, source, options, runtime }, variant) {
   const file = (kind) => join(moduleFolder, `size.${kind}.wasm`);
   const built = file('built');
-  compile({ name: `sizes: ${variant.name}`, source, options, output: built });
+  compile({
+    name: `sizes: ${variant.name}`,
+    source,
+    options: [...options, ...runtime],
+    output: built,
+  });
   strip(built, file('stripped'));
   shrink(built, file('shrunk'));
   const shrunk = readFileSync(file('shrunk'));
   return {
     variant: variant.name,
-    options: options.filter((option) => !/runtime[= ]|^--runtime$/.test(option) &&
-                                        option !== variant.runtime),
+    options,
     builtBytes: readFileSync(built).length,
     strippedBytes: readFileSync(file('stripped')).length,
     shrunkBytes: shrunk.length,

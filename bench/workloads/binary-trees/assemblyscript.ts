@@ -11,9 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+// A constructor with parameters, as the compiler makes the least of it: fields
+// without one are set twice when children come first.
 class Tree {
-  left: Tree | null = null;
-  right: Tree | null = null;
+  constructor(
+    public left: Tree | null,
+    public right: Tree | null,
+  ) {}
 }
 
 let longLived: Tree | null = null;
@@ -22,15 +26,12 @@ let longLived: Tree | null = null;
 function build(depth: i32): Tree {
   // @ts-ignore: defined on the command line
   if (CHILDREN_FIRST) {
-    if (depth == 0) return new Tree();
+    if (depth == 0) return new Tree(null, null);
     const left = build(depth - 1);
     const right = build(depth - 1);
-    const tree = new Tree();
-    tree.left = left;
-    tree.right = right;
-    return tree;
+    return new Tree(left, right);
   } else {
-    const tree = new Tree();
+    const tree = new Tree(null, null);
     if (depth > 0) {
       tree.left = build(depth - 1);
       tree.right = build(depth - 1);
