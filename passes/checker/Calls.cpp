@@ -102,6 +102,8 @@ bool Calls::isSafepointCallee(const Function &F) const {
   case RuntimeKind::None:
     break;
   }
+  if (Framed.contains(&F))
+    return true;
   if (isLeafBuiltin(F) || F.hasFnAttribute("gc-leaf-function"))
     return false;
   return !ProvenLeaves.contains(&F);
@@ -113,6 +115,8 @@ bool Calls::isSafepoint(const CallBase &Call) const {
   // describe them to the optimiser, not to us.
   if (F && (F->isIntrinsic() || runtimeKind(*F) != RuntimeKind::None))
     return isSafepointCallee(*F);
+  if (F && Framed.contains(F))
+    return true;
   if (Call.getAttributes().hasFnAttr("gc-leaf-function"))
     return false;
   // Excludes writes to inaccessible memory as well: a collector writes.
@@ -155,6 +159,11 @@ Calls::Calls(const Module &M) {
   // that was taken out are looked at again.
   DenseMap<const Function *, SmallVector<const Function *, 4>> Callers;
   SmallVector<const Function *, 32> Worklist;
+  for (const Function &F : M)
+    if (any_of(instructions(F), [](const Instruction &I) {
+          return I.hasMetadata("graymark.base");
+        }))
+      Framed.insert(&F);
   for (const Function &F : M)
     if (!F.isDeclaration() && F.hasExactDefinition()) {
       ProvenLeaves.insert(&F);

@@ -69,6 +69,9 @@ private:
 
   /// Functions with an exact definition in which no safepoint was found.
   llvm::DenseSet<const llvm::Function *> ProvenLeaves;
+  /// Functions with a frame, which overwrites what their callers have stored
+  /// and not published, so that calling them is as good as a safepoint.
+  llvm::DenseSet<const llvm::Function *> Framed;
 };
 
 } // namespace graymark::checker

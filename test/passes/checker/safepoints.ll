@@ -11,6 +11,7 @@
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/weak_body.ll 2>&1 | FileCheck %s --check-prefix=WEAK_BODY
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/body.ll 2>&1 | FileCheck %s --check-prefix=BODY
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/recursive.ll 2>&1 | FileCheck %s --check-prefix=RECURSIVE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/framed.ll 2>&1 | FileCheck %s --check-prefix=FRAMED
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/one_unknown_callee.ll 2>&1 | FileCheck %s --check-prefix=ONE_UNKNOWN_CALLEE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/assembly.ll 2>&1 | FileCheck %s --check-prefix=ASSEMBLY
 
@@ -199,6 +200,56 @@ define internal void @body() {
 define internal void @more() {
   call void @body()
   call void @collect()
+  ret void
+}
+
+;--- framed.ll
+; FRAMED: error: graymark soundness checker: function 'f': slot 0 is published, but its contents are unknown
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+declare void @collect()
+
+; The callee reaches no safepoint, but its frame lies where slot 0 is.
+define void @f(ptr addrspace(1) %p) {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  store ptr addrspace(1) %p, ptr %slot0, !graymark.slot !{i32 0}
+  call void @framed(ptr addrspace(1) %p)
+  store ptr %slot0, ptr @__graymark_stack_pointer, !graymark.publish !{i32 1}
+  call void @collect()
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret void
+}
+
+define internal void @framed(ptr addrspace(1) %p) {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  store ptr addrspace(1) %p, ptr %slot0, !graymark.slot !{i32 0}
   ret void
 }
 
