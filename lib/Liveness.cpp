@@ -118,11 +118,14 @@ void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {
       Roots.setUniverse(Values.size());
       for (unsigned Index : Live)
         Roots.insert(Index);
-      // Operand bundles count as arguments.
+      // A managed callee roots its parameters; nobody but the caller sees the
+      // operands of a bundle, or a raw address as one of an object.
       bool RootsReferences = isUnmanagedCallee(*Call);
-      for (Value *Operand : Call->data_ops()) {
-        bool IsReference = containsReference(Operand->getType());
-        if (IsReference && !RootsReferences && !BaseOf.isDerived(Operand))
+      for (Use &Operand : Call->data_ops()) {
+        bool RootedByCallee = containsReference(Operand->getType()) &&
+                              Call->isArgOperand(&Operand) &&
+                              !RootsReferences && !BaseOf.isDerived(Operand);
+        if (RootedByCallee)
           continue;
         if (Value *Base = usedBase(Operand))
           Roots.insert(indexOf(Base));

@@ -154,6 +154,17 @@ void ModuleLowering::replaceGlobals() {
     Values[&G] = New;
     Replaced.push_back(&G);
   }
+  for (GlobalAlias &A : make_early_inc_range(M.aliases())) {
+    if (!Types.changes(A.getValueType()))
+      continue;
+    GlobalAlias *New =
+        GlobalAlias::create(Types.remapType(A.getValueType()),
+                            A.getAddressSpace(), A.getLinkage(), "", &M);
+    New->copyAttributesFrom(&A);
+    New->takeName(&A);
+    Values[&A] = New;
+    Replaced.push_back(&A);
+  }
 }
 
 static AttributeList lowerAttributes(LLVMContext &Context, AttributeList List,
@@ -198,8 +209,11 @@ void ModuleLowering::lowerInitializers() {
     if (G.hasInitializer())
       (New ? New : &G)->setInitializer(Mapper.mapConstant(*G.getInitializer()));
   }
-  for (GlobalAlias &A : M.aliases())
-    A.setAliasee(Mapper.mapConstant(*A.getAliasee()));
+  for (GlobalAlias &A : M.aliases()) {
+    auto *New = dyn_cast_or_null<GlobalAlias>(Values.lookup(&A));
+    if (A.getAliasee())
+      (New ? New : &A)->setAliasee(Mapper.mapConstant(*A.getAliasee()));
+  }
 }
 
 void ModuleLowering::lowerBody(Function &F) {

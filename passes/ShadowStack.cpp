@@ -19,7 +19,9 @@
 #include "References.h"
 #include "Slots.h"
 #include "llvm/ADT/Statistic.h"
+#include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/IR/DebugInfo.h"
+#include "llvm/IR/DebugProgramInstruction.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -159,12 +161,30 @@ void FrameEmitter::removeLifetimes(AllocaInst *Local) {
       Intrinsic->eraseFromParent();
 }
 
+/// Debug information says of an alloca where a variable is for the whole
+/// function. Of a computed address it must say so behind the computation.
+static void moveVariable(AllocaInst *Local, Instruction *Address) {
+  SmallVector<DbgVariableRecord *> Records;
+  findDbgUsers(Local, Records);
+  for (DbgVariableRecord *Record : Records) {
+    if (!Record->isDbgDeclare())
+      continue;
+    DbgVariableRecord *Value = DbgVariableRecord::createDbgVariableRecord(
+        Address, Record->getVariable(),
+        DIExpression::append(Record->getExpression(), dwarf::DW_OP_deref),
+        Record->getDebugLoc());
+    Address->getParent()->insertDbgRecordAfter(Value, Address);
+    Record->eraseFromParent();
+  }
+}
+
 /// A scalar whose address is taken lives in its slot.
 void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
   Builder.SetCurrentDebugLocation(DebugLoc());
   storeToSlot(Builder, nullReference(Context), Slot);
   Value *Address = slotAddress(Builder, Slot, Local->getName() + ".slot");
+  moveVariable(Local, cast<Instruction>(Address));
   Local->replaceAllUsesWith(Address);
   Local->eraseFromParent();
 }
