@@ -37,4 +37,4 @@ int last(struct Node GM *list, int limit) {
 // TYPES-DAG: DW_AT_name ("root")
 // TYPES-DAG: DW_AT_name ("Node")
 // CHECK: DW_AT_location ({{.*}}
-// LINES: {{^}}0x{{[0-9a-f]+}} {{ +}}[[@LINE-10]]
+// LINES: {{^}}0x{{[0-9a-f]+}} [[@LINE-10]] 19

@@ -9,9 +9,12 @@ namespace std {
 template <typename Result, typename... Arguments> struct coroutine_traits {
   using promise_type = typename Result::promise_type;
 };
-template <typename Promise = void> struct coroutine_handle {
+template <typename Promise = void> struct coroutine_handle;
+template <> struct coroutine_handle<void> {
   static coroutine_handle from_address(void *) noexcept { return {}; }
-  void *address;
+};
+template <typename Promise> struct coroutine_handle : coroutine_handle<> {
+  static coroutine_handle from_address(void *) noexcept { return {}; }
 };
 } // namespace std
 

@@ -20,6 +20,6 @@ void use(int GM *place);
 
 void pass(struct Pair GM *pair) { use(&pair->numbers[1]); }
 
-// CHECK: in function pass {{.*}}graymark: a derived pointer (an address inside an object) is passed as an argument
+// CHECK: error: {{.*}}graymark: a derived pointer (an address inside an object) is passed as an argument
 // CHECK-NOT: graymark:
 // CHECK-NOT: PLEASE submit

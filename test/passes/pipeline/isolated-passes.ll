@@ -6,7 +6,7 @@
 target triple = "wasm32-unknown-unknown"
 
 declare void @collect()
-; TABLES: @graymark.root.g = 
+; TABLES: @graymark.root.g.0 = 
 @g = global ptr addrspace(1) null
 
 define ptr addrspace(1) @f(ptr addrspace(1) %p, ptr addrspace(1) %q) {

@@ -1,7 +1,7 @@
 ; graymark.keepalive needs its object rooted at every safepoint before it, and
 ; is gone at the end.
-; RUN: %instrument %s | FileCheck %s
-; RUN: %lower %s | FileCheck %s --check-prefix=LOWERED --implicit-check-not=keepalive
+; RUN: %instrument < %s | FileCheck %s
+; RUN: %lower < %s | FileCheck %s --check-prefix=LOWERED --implicit-check-not=keepalive
 target triple = "wasm32-unknown-unknown"
 
 declare ptr addrspace(1) @make()

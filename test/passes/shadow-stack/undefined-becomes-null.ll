@@ -1,6 +1,6 @@
 ; Undefined references become null before anything can be done with them: a
 ; slot never holds garbage.
-; RUN: %instrument %s | FileCheck %s --implicit-check-not=poison --implicit-check-not=undef
+; RUN: %instrument < %s | FileCheck %s --implicit-check-not=poison --implicit-check-not=undef
 target triple = "wasm32-unknown-unknown"
 
 declare void @collect()

@@ -4,7 +4,7 @@
 target triple = "wasm32-unknown-unknown"
 
 @table = global [500 x { i32, ptr addrspace(1), i32 }] zeroinitializer
-; CHECK-DAG: @graymark.root.table = internal constant { ptr, i32, i32 } { ptr getelementptr inbounds (i8, ptr @table, i32 4), i32 500, i32 12 }
+; CHECK-DAG: @graymark.root.table.0 = internal constant { ptr, i32, i32 } { ptr getelementptr inbounds (i8, ptr @table, i32 4), i32 500, i32 12 }
 @pairs = global [500 x { ptr addrspace(1), i32, ptr addrspace(1) }] zeroinitializer
 ; CHECK-DAG: { ptr @pairs, i32 500, i32 12 }
 ; CHECK-DAG: { ptr getelementptr inbounds (i8, ptr @pairs, i32 8), i32 500, i32 12 }

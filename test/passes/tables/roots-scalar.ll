@@ -5,10 +5,10 @@ target triple = "wasm32-unknown-unknown"
 
 ; CHECK-DAG: @g = global ptr null
 @g = global ptr addrspace(1) null
-; CHECK-DAG: @graymark.root.g = internal constant { ptr, i32, i32 } { ptr @g, i32 1, i32 4 }, section "graymark_roots", align 4
+; CHECK-DAG: @graymark.root.g.0 = internal constant { ptr, i32, i32 } { ptr @g, i32 1, i32 4 }, section "graymark_roots", align 4
 ; CHECK-DAG: @local = internal global ptr null
 @local = internal global ptr addrspace(1) null
-; CHECK-DAG: @graymark.root.local = internal constant { ptr, i32, i32 } { ptr @local, i32 1, i32 4 }, section "graymark_roots", align 4
-; CHECK-DAG: @llvm.used = appending global [{{[23]}} x ptr] {{.*}}ptr @graymark.root.g, ptr @graymark.root.local
+; CHECK-DAG: @graymark.root.local.0 = internal constant { ptr, i32, i32 } { ptr @local, i32 1, i32 4 }, section "graymark_roots", align 4
+; CHECK-DAG: @llvm.used = appending global [{{[23]}} x ptr] {{.*}}ptr @graymark.root.g.0, ptr @graymark.root.local.0
 ; CHECK-NOT: graymark.root.number
 @number = global i32 0
