@@ -59,6 +59,8 @@ int main(int argc, char **argv) {
     fputs("usage: lisp FILE...\n", stderr);
     return 1;
   }
+  // What was displayed before a trap must be seen.
+  setvbuf(stdout, 0, _IOLBF, BUFSIZ);
   defineForms();
   definePrimitives();
   run("prelude", prelude, (uint32_t)strlen(prelude), 0);
