@@ -22,8 +22,8 @@
 
 /* Makes a pointer type a reference: `struct Node GM *next`. A reference is
  * null, the address of a managed object, or an immediate (see gm_from_int).
- * It belongs in parameters, return values, locals, globals and fields of managed
- * objects, never in memory from malloc. */
+ * It belongs in parameters, return values, locals, globals and fields of
+ * managed objects, never in memory from malloc. */
 #define GM __attribute__((address_space(1)))
 
 /* A reference to an object of any type. Other references convert to it
