@@ -15,6 +15,9 @@
 #include "checker/References.h"
 #include "graymark/ABI.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/Constants.h"
 #include "llvm/IR/DataLayout.h"
 #include "llvm/IR/Module.h"
 
@@ -79,6 +82,51 @@ static const Type *accessedType(const Instruction &I) {
   return nullptr;
 }
 
+/// Where such an access reads or writes.
+static const Value *accessedPointer(const Instruction &I) {
+  if (const auto *Pointer = getLoadStorePointerOperand(&I))
+    return Pointer;
+  return I.getOperand(0); // Of atomicrmw and cmpxchg.
+}
+
+/// Offsets of the references that the type of a local contains. An alloca may
+/// have several elements of its type.
+static SmallVector<int64_t, 8> typeOffsets(const LocalObject &Object,
+                                           const DataLayout &Layout) {
+  SmallVector<int64_t, 8> Offsets;
+  if (const auto *Parameter = dyn_cast<Argument>(Object.Pointer)) {
+    referenceOffsets(Parameter->getParamByValType(), Layout, 0, Offsets);
+    return Offsets;
+  }
+  const auto *Alloca = cast<AllocaInst>(Object.Pointer);
+  const auto *Count = dyn_cast<ConstantInt>(Alloca->getArraySize());
+  int64_t Size =
+      Layout.getTypeAllocSize(Alloca->getAllocatedType()).getKnownMinValue();
+  uint64_t Elements = Count ? Count->getValue().getLimitedValue() : 1;
+  for (uint64_t I = 0; I != Elements && Offsets.size() <= MaximumWords; ++I) {
+    size_t Before = Offsets.size();
+    referenceOffsets(Alloca->getAllocatedType(), Layout, int64_t(I) * Size,
+                     Offsets);
+    if (Offsets.size() == Before)
+      break;
+  }
+  return Offsets;
+}
+
+/// True if the block may run again after it has run.
+static bool isInCycle(const BasicBlock &B) {
+  SmallPtrSet<const BasicBlock *, 16> Visited;
+  SmallVector<const BasicBlock *, 16> Worklist(successors(&B));
+  while (!Worklist.empty()) {
+    const BasicBlock *Next = Worklist.pop_back_val();
+    if (Next == &B)
+      return true;
+    if (Visited.insert(Next).second)
+      append_range(Worklist, successors(Next));
+  }
+  return false;
+}
+
 ManagedLocals::ManagedLocals(const Function &F, const Memory &Locals,
                              Problems &Found)
     : Managed(Locals.objectCount()) {
@@ -89,22 +137,13 @@ ManagedLocals::ManagedLocals(const Function &F, const Memory &Locals,
       continue;
     const auto *Alloca = dyn_cast<AllocaInst>(Object.Pointer);
     const auto *At = dyn_cast<Instruction>(Object.Pointer);
-    SmallVector<int64_t, 8> Offsets;
-    referenceOffsets(Alloca
-                         ? Alloca->getAllocatedType()
-                         : cast<Argument>(Object.Pointer)->getParamByValType(),
-                     Layout, 0, Offsets);
+    SmallVector<int64_t, 8> Offsets = typeOffsets(Object, Layout);
     bool TypeHasReferences = !Offsets.empty();
     for (const Instruction *Access : Object.Accesses) {
       const Type *T = accessedType(*Access);
       if (!T)
         continue;
-      std::optional<Address> A =
-          Locals.addressOf(getLoadStorePointerOperand(Access));
-      if (const auto *RMW = dyn_cast<AtomicRMWInst>(Access))
-        A = Locals.addressOf(RMW->getPointerOperand());
-      if (const auto *Exchange = dyn_cast<AtomicCmpXchgInst>(Access))
-        A = Locals.addressOf(Exchange->getPointerOperand());
+      std::optional<Address> A = Locals.addressOf(accessedPointer(*Access));
       SmallVector<int64_t, 4> Accessed;
       referenceOffsets(T, Layout, A && A->Exact ? A->Offset : 0, Accessed);
       if (Accessed.empty())
@@ -117,7 +156,8 @@ ManagedLocals::ManagedLocals(const Function &F, const Memory &Locals,
     }
     if (Offsets.empty())
       continue;
-    if (Alloca && !Alloca->isStaticAlloca()) {
+    if (Alloca && (!isa<ConstantInt>(Alloca->getArraySize()) ||
+                   isInCycle(*Alloca->getParent()))) {
       Found.report(At, "not supported: dynamic alloca that holds references");
       continue;
     }

@@ -2,6 +2,8 @@
 ; before the first safepoint that it must survive, and holds null until then.
 ; RUN: split-file %s %t
 ; RUN: %graymark_opt -passes=graymark-check -disable-output %t/accepted.ll
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/counted.ll 2>&1 | FileCheck %s --check-prefix=COUNTED
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/in_loop.ll 2>&1 | FileCheck %s --check-prefix=IN_LOOP
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/no_slot.ll 2>&1 | FileCheck %s --check-prefix=NO_SLOT
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/not_nulled.ll 2>&1 | FileCheck %s --check-prefix=NOT_NULLED
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/number.ll 2>&1 | FileCheck %s --check-prefix=NUMBER
@@ -142,8 +144,97 @@ start:
   ret ptr addrspace(1) %q
 }
 
+; Behind other code, but executed once.
+define ptr addrspace(1) @counted(i32 %i, ptr addrspace(1) %p) {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 8
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %slot1 = getelementptr i8, ptr %base, i32 -8
+  %local = alloca ptr addrspace(1), i32 2
+  call void @llvm.memset.p0.i32(ptr %local, i8 0, i32 8, i1 false)
+  %first = getelementptr i8, ptr %local, i32 2
+  store ptr %first, ptr %slot0, !graymark.slot !{i32 0}
+  %second = getelementptr i8, ptr %local, i32 6
+  store ptr %second, ptr %slot1, !graymark.slot !{i32 1}
+  %element = getelementptr ptr addrspace(1), ptr %local, i32 %i
+  store ptr addrspace(1) %p, ptr %element
+  store ptr %slot1, ptr @__graymark_stack_pointer, !graymark.publish !{i32 2}
+  call void @collect()
+  %q = load ptr addrspace(1), ptr %element
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret ptr addrspace(1) %q
+}
+
 declare void @fill(ptr)
 declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
+
+;--- counted.ll
+; COUNTED: error: graymark soundness checker: function 'f': local %local holds references, but no published slot refers to its word at offset 4
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+declare void @collect()
+
+define ptr addrspace(1) @f(i32 %i, ptr addrspace(1) %p) {
+  %local = alloca ptr addrspace(1), i32 2
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  call void @llvm.memset.p0.i32(ptr %local, i8 0, i32 8, i1 false)
+  %first = getelementptr i8, ptr %local, i32 2
+  store ptr %first, ptr %slot0, !graymark.slot !{i32 0}
+  %element = getelementptr ptr addrspace(1), ptr %local, i32 %i
+  store ptr addrspace(1) %p, ptr %element
+  store ptr %slot0, ptr @__graymark_stack_pointer, !graymark.publish !{i32 1}
+  call void @collect()
+  %q = load ptr addrspace(1), ptr %element
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret ptr addrspace(1) %q
+}
+
+declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
+
+;--- in_loop.ll
+; IN_LOOP: error: graymark soundness checker: function 'f': not supported: dynamic alloca that holds references
+target triple = "wasm32-unknown-unknown"
+
+declare i1 @condition() "gc-leaf-function"
+
+define void @f(ptr addrspace(1) %p) {
+entry:
+  br label %loop
+
+loop:
+  %local = alloca ptr addrspace(1)
+  store ptr addrspace(1) %p, ptr %local
+  %c = call i1 @condition()
+  br i1 %c, label %loop, label %exit
+
+exit:
+  ret void
+}
 
 ;--- no_slot.ll
 ; NO_SLOT: error: graymark soundness checker: function 'f': local %local holds references, but no published slot refers to its word at offset 4
