@@ -10,7 +10,7 @@
 # clang, FileCheck, not, split-file, ...) are called by their plain names: the
 # folder of the LLVM that Graymark was built for comes first in PATH.
 #
-#   %graymark_clang        the driver
+#   %graymark_clang        the driver; with ++ behind it, the one for C++
 #   %graymark_plugin       GraymarkPasses.so
 #   %graymark_opt          opt with the plugin loaded
 #   %graymark_include      the folder that contains graymark/

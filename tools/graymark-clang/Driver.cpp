@@ -272,7 +272,7 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   A.push_back("--no-wasm-opt");
   bool HasCxx = any_of(
       I.Inputs, [](const Input &In) { return In.Kind == InputKind::Cxx; });
-  if (HasCxx)
+  if (HasCxx || I.LinkCxxLibrary)
     A.push_back("--driver-mode=g++");
   if (I.Target == Environment::Freestanding) {
     A.push_back("-nostdlib");

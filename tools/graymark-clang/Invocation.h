@@ -57,6 +57,8 @@ struct Invocation {
 
   Action LastStep = Action::Link;
   bool EmitLLVM = false;
+  /// Link with the library of C++ although no input may be C++.
+  bool LinkCxxLibrary = false;
   Environment Target = Environment::Wasi;
   std::vector<Input> Inputs;
   /// Empty: the default of the last step.

@@ -20,6 +20,7 @@
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/StringSaver.h"
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
@@ -53,6 +54,8 @@ static Error runDriver(ArrayRef<const char *> Arguments, const char *Argv0) {
     printVersion();
     return Error::success();
   }
+  // As clang++: the name of the program says that objects are of C++.
+  I->LinkCxxLibrary = sys::path::filename(Argv0).ends_with("++");
   Expected<Toolchain> T = findToolchain(*I, Argv0);
   if (!T)
     return T.takeError();
