@@ -26,10 +26,15 @@ OutputFiles::~OutputFiles() {
     (void)sys::fs::remove(Path);
     sys::DontRemoveFileOnSignal(Path);
   }
-  for (const Output &O : Outputs) {
-    (void)sys::fs::remove(O.Temporary);
-    sys::DontRemoveFileOnSignal(O.Temporary);
-  }
+  for (const Output &O : Outputs)
+    discard(O);
+}
+
+/// Removes the folder made for an output, with what a compiler that crashed
+/// may have left in it.
+void OutputFiles::discard(const Output &O) {
+  (void)sys::fs::remove_directories(sys::path::parent_path(O.Temporary));
+  sys::DontRemoveFileOnSignal(O.Temporary);
 }
 
 Expected<std::string> OutputFiles::addIntermediate(StringRef Stem,
@@ -64,11 +69,20 @@ Expected<std::string> OutputFiles::addOutput(StringRef Path) {
     return createStringError(inconvertibleErrorCode(),
                              "cannot write '%s': the directory is not writable",
                              Path.str().c_str());
-  // Only the name is reserved: the compiler creates the file and with it
-  // chooses its permissions.
+  // A folder beside the output, in which the file has its own name already: the
+  // linker writes that name into the module. The compiler creates the file and
+  // with it chooses its permissions.
   SmallString<128> Temporary;
-  sys::fs::createUniquePath(Path + "-%%%%%%%%.tmp", Temporary,
-                            /*MakeAbsolute=*/false);
+  std::error_code EC;
+  do {
+    sys::fs::createUniquePath(Path + "-%%%%%%%%.tmp", Temporary,
+                              /*MakeAbsolute=*/false);
+    EC = sys::fs::create_directory(Temporary, /*IgnoreExisting=*/false);
+  } while (EC == std::errc::file_exists);
+  if (EC)
+    return createStringError(EC, "cannot write '%s': %s", Path.str().c_str(),
+                             EC.message().c_str());
+  sys::path::append(Temporary, sys::path::filename(Path));
   sys::RemoveFileOnSignal(Temporary);
   Outputs.push_back({Temporary.str().str(), Path.str()});
   return Outputs.back().Temporary;
@@ -80,7 +94,7 @@ Error OutputFiles::commit() {
     if (std::error_code EC = sys::fs::rename(O.Temporary, O.Final))
       return createStringError(EC, "cannot write '%s': %s", O.Final.c_str(),
                                EC.message().c_str());
-    sys::DontRemoveFileOnSignal(O.Temporary);
+    discard(O);
     Outputs.pop_back();
   }
   return Error::success();

@@ -35,9 +35,9 @@ public:
   llvm::Expected<std::string> addIntermediate(llvm::StringRef Stem,
                                               llvm::StringRef Extension);
 
-  /// Announces the output \p Path. \returns the path to write to: a name next
-  /// to it, or \p Path itself if that is no regular file, /dev/null say. It is
-  /// an error if the folder does not exist or \p Path is a folder.
+  /// Announces the output \p Path. \returns the path to write to: in a folder
+  /// next to it, or \p Path itself if that is no regular file, /dev/null say.
+  /// It is an error if the folder does not exist or \p Path is a folder.
   llvm::Expected<std::string> addOutput(llvm::StringRef Path);
 
   /// Moves all outputs to their places.
@@ -48,6 +48,8 @@ private:
     std::string Temporary;
     std::string Final;
   };
+  static void discard(const Output &O);
+
   std::vector<std::string> Intermediates;
   std::vector<Output> Outputs;
 };
