@@ -261,11 +261,15 @@ DenseMap<BasicBlock *, SlotPlan::State> SlotPlan::solveStates() {
 /// lets the others restore before they join. True if anything has changed.
 bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
   bool Changed = false;
-  for (const auto &[Block, AtStart] : In) {
+  for (BasicBlock &Exit : F) {
+    BasicBlock *Block = &Exit;
+    auto AtStart = In.find(Block);
+    if (AtStart == In.end())
+      continue;
     bool IsExit = isa<ReturnInst>(Block->getTerminator()) ||
                   RestoresAtEnd.contains(Block);
     auto Info = Blocks.find(Block);
-    if (!IsExit || AtStart.Published != -1 ||
+    if (!IsExit || AtStart->second.Published != -1 ||
         (Info != Blocks.end() && !Info->second.Events.empty()))
       continue;
     // A restore can stand at the end of a predecessor only if that leads

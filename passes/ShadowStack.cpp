@@ -195,10 +195,10 @@ void FrameEmitter::publishLocal(const ManagedLocal &Local, unsigned FirstSlot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
   Builder.SetCurrentDebugLocation(DebugLoc());
   AllocaInst *Variable = Local.Variable;
-  Builder.CreateMemSet(
-      Variable, Builder.getInt8(0),
-      F.getDataLayout().getTypeAllocSize(Variable->getAllocatedType()),
-      Variable->getAlign());
+  Builder.CreateMemSet(Variable, Builder.getInt8(0),
+                       Builder.getInt32(F.getDataLayout().getTypeAllocSize(
+                           Variable->getAllocatedType())),
+                       Variable->getAlign());
   for (uint64_t Offset : Local.Offsets)
     storeToSlot(Builder,
                 Builder.CreateConstGEP1_32(Builder.getInt8Ty(), Variable,
