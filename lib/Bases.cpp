@@ -153,8 +153,6 @@ void Bases::solveMerges() {
         if (IsBase && isMerge(From.V))
           IsBase = Merges.find(cast<Instruction>(From.V))->second.Kind ==
                    Merge::Base;
-        // Null stays null whatever is added to it.
-        IsBase |= isNullOrImmediate(From.V);
         if (!IsBase && State.Kind == Merge::Base) {
           State.Kind = Merge::Conflict;
           Changed = true;
@@ -266,8 +264,6 @@ bool Bases::isDerived(Value *V) {
   if (isNullOrImmediate(V))
     return false;
   Origin From = originOf(V);
-  if (isNullOrImmediate(From.V))
-    return false;
   if (!From.SameAddress)
     return true;
   if (!isMerge(From.V))

@@ -47,7 +47,10 @@ struct ManagedLocal {
   AllocaInst *Variable;
   /// Where its references are; a scalar is a slot itself.
   SmallVector<uint64_t, 4> Offsets;
-  bool isScalar() const { return isReference(Variable->getAllocatedType()); }
+  bool isScalar() const {
+    return isReference(Variable->getAllocatedType()) &&
+           !Variable->isArrayAllocation();
+  }
 };
 
 /// Writes the code of one function's plan.
@@ -242,6 +245,9 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
 void FrameEmitter::emit(const SlotPlan &Plan,
                         ArrayRef<ManagedLocal> ManagedLocals) {
   ++Frames;
+  // The frame is set up before anything else happens, and refers to them.
+  for (const ManagedLocal &Local : ManagedLocals)
+    Local.Variable->moveBefore(F.getEntryBlock().begin());
   setUp(Plan, !ManagedLocals.empty());
   unsigned Slot = 0;
   for (const ManagedLocal &Local : ManagedLocals) {
@@ -257,24 +263,30 @@ void FrameEmitter::emit(const SlotPlan &Plan,
   checkOverflow();
 }
 
+/// More slots than this would be a frame of 64 KiB.
+static constexpr unsigned MostSlots = 16384;
+
 static SmallVector<ManagedLocal> findManagedLocals(Function &F) {
   SmallVector<ManagedLocal> Locals;
   for (Instruction &I : instructions(F)) {
     auto *Variable = dyn_cast<AllocaInst>(&I);
     if (!Variable || !containsReference(Variable->getAllocatedType()))
       continue;
+    // The verifier has seen that the count is constant.
+    uint64_t Elements = cast<ConstantInt>(Variable->getArraySize())
+                            ->getLimitedValue(MostSlots + 1);
+    const DataLayout &Layout = F.getDataLayout();
+    uint64_t Size = Layout.getTypeAllocSize(Variable->getAllocatedType());
     ManagedLocal Local{Variable, {}};
-    for (const ReferenceRow &Row :
-         referenceRows(Variable->getAllocatedType(), F.getDataLayout()))
-      for (uint64_t N = 0; N != Row.Count; ++N)
-        Local.Offsets.push_back(Row.Offset + N * Row.Stride);
+    for (uint64_t Element = 0; Element != Elements; ++Element)
+      for (const ReferenceRow &Row :
+           referenceRows(Variable->getAllocatedType(), Layout))
+        for (uint64_t N = 0; N != Row.Count; ++N)
+          Local.Offsets.push_back(Element * Size + Row.Offset + N * Row.Stride);
     Locals.push_back(std::move(Local));
   }
   return Locals;
 }
-
-/// More slots than this would be a frame of 64 KiB.
-static constexpr unsigned MostSlots = 16384;
 
 /// A function that roots nothing: its callers keep its parameters, but nobody
 /// what it gets hold of itself.
