@@ -97,23 +97,32 @@ bool Bases::isMerge(const Value *V) const {
 
 /// Follows \p V to a merge, or to the value that defines its object.
 Bases::Origin Bases::originOf(Value *V) const {
-  bool SameAddress = true;
+  // The values passed on the way, and whether each changes the address.
+  SmallVector<std::pair<Value *, bool>, 8> Chain;
+  Origin End = {V, true};
   while (!isMerge(V)) {
-    Value *Passed = passedPointer(V);
-    if (!Passed)
+    if (auto Known = Origins.find(V); Known != Origins.end()) {
+      End = Known->second;
       break;
+    }
+    Value *Passed = passedPointer(V);
     // What a raw address was before it became one is not a matter of ours:
     // the operand of such a cast counts as a base.
-    if (isReference(V->getType()) && !isTracked(Passed))
+    if (!Passed || (isReference(V->getType()) && !isTracked(Passed)))
       break;
     const auto *Address = dyn_cast<GEPOperator>(V);
     const auto *Call = dyn_cast<CallBase>(V);
-    if ((Address && !Address->hasAllZeroIndices()) ||
-        (Call && Call->getIntrinsicID() == Intrinsic::ptrmask))
-      SameAddress = false;
+    Chain.push_back(
+        {V, (Address && !Address->hasAllZeroIndices()) ||
+                (Call && Call->getIntrinsicID() == Intrinsic::ptrmask)});
     V = Passed;
+    End = {V, true};
   }
-  return {V, SameAddress};
+  for (auto [Link, Moves] : reverse(Chain)) {
+    End.SameAddress &= !Moves;
+    Origins[Link] = End;
+  }
+  return End;
 }
 
 static void forEachInput(Instruction *Node, function_ref<void(Value *)> Do) {

@@ -73,6 +73,8 @@ private:
   llvm::Instruction *makeParallel(llvm::Instruction *Node);
 
   llvm::DenseSet<const llvm::Value *> RawAddresses;
+  /// Answers of originOf(): chains of GEPs share their ends.
+  mutable llvm::DenseMap<llvm::Value *, Origin> Origins;
   llvm::MapVector<llvm::Instruction *, Merge> Merges;
   llvm::SmallVector<llvm::WeakTrackingVH> Inserted;
 };

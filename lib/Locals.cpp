@@ -14,6 +14,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/Transforms/Scalar/SROA.h"
+#include "llvm/Transforms/Utils/Local.h"
 #include "llvm/Transforms/Utils/PromoteMemToReg.h"
 
 using namespace llvm;
@@ -105,6 +106,9 @@ bool isManagedVariable(Value &Variable, Type *Type, const DataLayout &Layout) {
 }
 
 void promoteLocals(Function &F, FunctionAnalysisManager &Analyses) {
+  // Promotion leaves undefined addresses in code that cannot be reached.
+  if (removeUnreachableBlocks(F))
+    Analyses.invalidate(F, PreservedAnalyses::none());
   bool HasComposites = false;
   SmallVector<AllocaInst *> Promotable;
   for (Instruction &I : instructions(F)) {

@@ -9,10 +9,12 @@
 #include "References.h"
 #include "graymark/ABI.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/IR/PatternMatch.h"
+#include "llvm/Support/KnownBits.h"
 
 using namespace llvm;
 
@@ -157,8 +159,13 @@ bool ParityProof::proves(const Value *V, bool Odd, unsigned Depth) {
   if (const auto *Select = dyn_cast<SelectInst>(V))
     return Is(Select->getTrueValue(), Odd) && Is(Select->getFalseValue(), Odd);
   const auto *Phi = dyn_cast<PHINode>(V);
-  if (!Phi)
-    return false;
+  if (!Phi) {
+    const auto *I = dyn_cast<Instruction>(V);
+    if (!I)
+      return false;
+    KnownBits Bits = computeKnownBits(V, I->getDataLayout());
+    return Odd ? Bits.One[0] : Bits.Zero[0];
+  }
   auto &Assumed = Odd ? AssumedOdd : AssumedEven;
   if (!Assumed.insert(Phi).second)
     return true;

@@ -159,6 +159,12 @@ static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
         *Conflict, "a local holds a reference and a number in one place "
                    "(a union, or a cast pointer); use two variables, or one "
                    "type per variant");
+  if (any_of(referenceRows(T, Layout), [](const ReferenceRow &Row) {
+        return Row.Offset % GRAYMARK_WORD_SIZE ||
+               (Row.Count > 1 && Row.Stride % GRAYMARK_WORD_SIZE);
+      }))
+    return Errors.error(Local, "a local holds a reference at an offset that is "
+                               "not aligned to 4 bytes; do not pack it");
   if (!containsReference(T))
     Errors.error(Local, "a local holds references but its type does not say "
                         "so; give it a type with a reference in it");

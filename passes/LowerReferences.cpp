@@ -217,9 +217,12 @@ void ModuleLowering::lowerInitializers() {
 }
 
 void ModuleLowering::lowerBody(Function &F) {
-  for (Instruction &I : make_early_inc_range(instructions(F))) {
+  for (Instruction &I : instructions(F)) {
     Mapper.remapInstruction(I);
     Mapper.remapDbgRecordRange(&M, I.getDbgRecordRange());
+  }
+  // Only now, as a cast may stand before its operand's definition.
+  for (Instruction &I : make_early_inc_range(instructions(F))) {
     auto *Cast = dyn_cast<AddrSpaceCastInst>(&I);
     if (Cast && Cast->getSrcTy() == Cast->getDestTy()) {
       Cast->replaceAllUsesWith(Cast->getOperand(0));

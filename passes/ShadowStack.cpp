@@ -65,8 +65,12 @@ private:
   void setUp(const SlotPlan &Plan, bool HasManagedLocals);
   void checkOverflow();
   void removeLifetimes(AllocaInst *Local);
+  void describeSlot(AllocaInst *Local, unsigned Slot);
   void replaceLocal(AllocaInst *Local, unsigned Slot);
   void publishLocal(const ManagedLocal &Local, unsigned FirstSlot);
+  unsigned slotOffset(unsigned Slot) const {
+    return GRAYMARK_WORD_SIZE * (SlotCount - 1 - Slot);
+  }
   Value *slotAddress(IRBuilder<> &Builder, unsigned Slot, const Twine &Name);
   void storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot);
   void carryOut(const SlotAction &Action);
@@ -92,9 +96,8 @@ MDNode *FrameEmitter::number(unsigned N) const {
 /// unsigned.
 Value *FrameEmitter::slotAddress(IRBuilder<> &Builder, unsigned Slot,
                                  const Twine &Name) {
-  return Builder.CreateConstInBoundsGEP1_32(
-      Builder.getInt8Ty(), Frame, GRAYMARK_WORD_SIZE * (SlotCount - 1 - Slot),
-      Name);
+  return Builder.CreateConstInBoundsGEP1_32(Builder.getInt8Ty(), Frame,
+                                            slotOffset(Slot), Name);
 }
 
 void FrameEmitter::storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot) {
@@ -165,18 +168,23 @@ void FrameEmitter::removeLifetimes(AllocaInst *Local) {
 }
 
 /// Debug information says of an alloca where a variable is for the whole
-/// function. Of a computed address it must say so behind the computation.
-static void moveVariable(AllocaInst *Local, Instruction *Address) {
+/// function. Of a computed address it must say so behind the computation, and
+/// in the block of the register that it is computed from.
+void FrameEmitter::describeSlot(AllocaInst *Local, unsigned Slot) {
   SmallVector<DbgVariableRecord *> Records;
   findDbgUsers(Local, Records);
+  auto *FrameAddress = cast<Instruction>(Frame);
   for (DbgVariableRecord *Record : Records) {
     if (!Record->isDbgDeclare())
       continue;
-    DbgVariableRecord *Value = DbgVariableRecord::createDbgVariableRecord(
-        Address, Record->getVariable(),
-        DIExpression::append(Record->getExpression(), dwarf::DW_OP_deref),
-        Record->getDebugLoc());
-    Address->getParent()->insertDbgRecordAfter(Value, Address);
+    DIExpression *Place = DIExpression::prepend(
+        Record->getExpression(), DIExpression::ApplyOffset, slotOffset(Slot));
+    FrameAddress->getParent()->insertDbgRecordAfter(
+        DbgVariableRecord::createDbgVariableRecord(
+            Frame, Record->getVariable(),
+            DIExpression::append(Place, dwarf::DW_OP_deref),
+            Record->getDebugLoc()),
+        FrameAddress);
     Record->eraseFromParent();
   }
 }
@@ -187,7 +195,7 @@ void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
   Builder.SetCurrentDebugLocation(DebugLoc());
   storeToSlot(Builder, nullReference(Context), Slot);
   Value *Address = slotAddress(Builder, Slot, Local->getName() + ".slot");
-  moveVariable(Local, cast<Instruction>(Address));
+  describeSlot(Local, Slot);
   Local->replaceAllUsesWith(Address);
   Local->eraseFromParent();
 }
@@ -246,8 +254,12 @@ void FrameEmitter::emit(const SlotPlan &Plan,
                         ArrayRef<ManagedLocal> ManagedLocals) {
   ++Frames;
   // The frame is set up before anything else happens, and refers to them.
-  for (const ManagedLocal &Local : ManagedLocals)
+  // Their addresses carry a tag in the lowest bits.
+  for (const ManagedLocal &Local : ManagedLocals) {
     Local.Variable->moveBefore(F.getEntryBlock().begin());
+    Local.Variable->setAlignment(
+        std::max(Local.Variable->getAlign(), Align(GRAYMARK_WORD_SIZE)));
+  }
   setUp(Plan, !ManagedLocals.empty());
   unsigned Slot = 0;
   for (const ManagedLocal &Local : ManagedLocals) {

@@ -28,6 +28,16 @@ using namespace llvm;
 
 namespace graymark {
 
+/// True if a constant is part of LLVM's own lists only, such as annotations.
+static bool isListed(const Constant *C) {
+  if (const auto *List = dyn_cast<GlobalVariable>(C))
+    return List->getName().starts_with("llvm.");
+  return !isa<GlobalValue>(C) && all_of(C->users(), [](const User *Owner) {
+    const auto *Part = dyn_cast<Constant>(Owner);
+    return Part && isListed(Part);
+  });
+}
+
 /// True if the use takes a function's address for the program, rather than
 /// calls it or lists it for the linker.
 static bool takesAddress(const Use &U) {
@@ -36,7 +46,7 @@ static bool takesAddress(const Use &U) {
     return !Call->isCallee(&U);
   if (isa<GlobalAlias, BlockAddress>(Owner))
     return false;
-  return true;
+  return !isa<Constant>(Owner) || !isListed(cast<Constant>(Owner));
 }
 
 namespace {

@@ -287,7 +287,8 @@ bool BarrierInserter::run() {
   // All questions come before the first block is split.
   for (const ReferenceWrite &Write : Writes)
     examine(Write);
-  for (const Barrier &B : Barriers)
+  // From the last to the first: what a split moves is what stands behind.
+  for (const Barrier &B : reverse(Barriers))
     insert(B);
   for (auto [I, Address] : CheckedSlots) {
     IRBuilder<> Builder(I);
