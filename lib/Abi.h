@@ -82,6 +82,7 @@ inline constexpr llvm::StringLiteral RestoreMetadata = "graymark.restore";
 inline constexpr llvm::StringLiteral BarrierMetadata = "graymark.barrier";
 
 // Named metadata that records what happened to a module.
+inline constexpr llvm::StringLiteral CheckedMetadata = "graymark.checked";
 inline constexpr llvm::StringLiteral LoweredMetadata = "graymark.lowered";
 inline constexpr llvm::StringLiteral FailedMetadata = "graymark.failed";
 } // namespace name

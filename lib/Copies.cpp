@@ -21,44 +21,74 @@ using namespace llvm;
 
 namespace graymark {
 
-/// True if the address lies in an object, or in a variable that holds
-/// references.
-static bool mayHoldReferences(Value *Address, const DataLayout &Layout) {
-  if (isReference(Address->getType()))
-    return true;
+namespace {
+
+/// What is known of the memory at an address.
+enum class Contents { References, Numbers, Unknown };
+
+} // namespace
+
+static Contents contentsOfVariable(const Value &Variable, Type *T,
+                                   const DataLayout &Layout) {
+  return isManagedVariable(const_cast<Value &>(Variable), T, Layout)
+             ? Contents::References
+             : Contents::Numbers;
+}
+
+/// Whether the address lies in an object or a variable that holds references,
+/// in variables without, or somewhere else.
+static Contents contentsAt(const Value *Address, const DataLayout &Layout) {
   SmallVector<const Value *> Worklist = {Address};
   SmallPtrSet<const Value *, 8> Seen;
+  Contents Result = Contents::Numbers;
   while (!Worklist.empty()) {
     const Value *V = Worklist.pop_back_val();
     if (!Seen.insert(V).second)
       continue;
     if (isReference(V->getType()))
-      return true;
+      return Contents::References;
     if (const auto *Local = dyn_cast<AllocaInst>(V)) {
-      if (isManagedVariable(*const_cast<AllocaInst *>(Local),
-                            Local->getAllocatedType(), Layout))
-        return true;
-    } else if (const auto *Global = dyn_cast<GlobalVariable>(V)) {
-      if (isManagedVariable(*const_cast<GlobalVariable *>(Global),
-                            Global->getValueType(), Layout))
-        return true;
-    } else if (const auto *Phi = dyn_cast<PHINode>(V)) {
+      if (contentsOfVariable(*Local, Local->getAllocatedType(), Layout) ==
+          Contents::References)
+        return Contents::References;
+      continue;
+    }
+    if (const auto *Global = dyn_cast<GlobalVariable>(V)) {
+      if (contentsOfVariable(*Global, Global->getValueType(), Layout) ==
+          Contents::References)
+        return Contents::References;
+      continue;
+    }
+    if (const auto *Phi = dyn_cast<PHINode>(V)) {
       append_range(Worklist, Phi->incoming_values());
     } else if (const auto *Select = dyn_cast<SelectInst>(V)) {
       Worklist.push_back(Select->getTrueValue());
       Worklist.push_back(Select->getFalseValue());
-    } else if (const auto *Load = dyn_cast<LoadInst>(V)) {
-      // Unoptimised code passes addresses through locals.
-      if (const auto *Local = dyn_cast<AllocaInst>(Load->getPointerOperand()))
-        for (const User *U : Local->users())
-          if (const auto *Store = dyn_cast<StoreInst>(U);
-              Store && Store->getPointerOperand() == Local)
-            Worklist.push_back(Store->getValueOperand());
     } else if (const Value *Passed = passedPointer(V)) {
       Worklist.push_back(Passed);
+    } else {
+      Result = Contents::Unknown;
+      // Unoptimised code passes addresses through locals.
+      const auto *Load = dyn_cast<LoadInst>(V);
+      const auto *Local =
+          Load ? dyn_cast<AllocaInst>(Load->getPointerOperand()) : nullptr;
+      if (!Local)
+        continue;
+      for (const User *U : Local->users())
+        if (const auto *Store = dyn_cast<StoreInst>(U);
+            Store && Store->getPointerOperand() == Local)
+          Worklist.push_back(Store->getValueOperand());
     }
   }
-  return false;
+  return Result;
+}
+
+static bool mayMoveReferences(const MemoryCopy &C, const DataLayout &Layout) {
+  Contents Destination = contentsAt(C.Destination, Layout);
+  Contents Source = contentsAt(C.Source, Layout);
+  if (Destination == Contents::References || Source == Contents::References)
+    return true;
+  return Destination == Contents::Unknown && Source == Contents::Unknown;
 }
 
 std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
@@ -137,9 +167,7 @@ void makeCopiesOpaque(Function &F) {
   SmallVector<MemoryCopy> Copies;
   for (Instruction &I : instructions(F))
     if (std::optional<MemoryCopy> C = asMemoryCopy(I);
-        C && !isOpaqueCopy(*C) &&
-        (mayHoldReferences(C->Destination, Layout) ||
-         mayHoldReferences(C->Source, Layout)))
+        C && !isOpaqueCopy(*C) && mayMoveReferences(*C, Layout))
       Copies.push_back(*C);
   for (const MemoryCopy &C : Copies) {
     IRBuilder<> Builder(C.Call);

@@ -36,9 +36,10 @@ struct MemoryCopy {
 /// intrinsic, a call of the library function, or a call of `__graymark_copy`.
 std::optional<MemoryCopy> asMemoryCopy(llvm::Instruction &I);
 
-/// Turns every memcpy and memmove of \p F, intrinsic or library call, with an
-/// operand in an object, in a local or in a global that holds references into
-/// a call of `__graymark_copy.KIND.pD.pS`.
+/// Turns every memcpy and memmove of \p F, intrinsic or library call, that may
+/// move references into a call of `__graymark_copy.KIND.pD.pS`: an operand is
+/// in an object, or in a variable that holds references, or neither operand is
+/// known to be in one that does not (inlining may show what they are).
 void makeCopiesOpaque(llvm::Function &F);
 
 /// Turns calls of `__graymark_copy.…` back into intrinsics, and removes the

@@ -247,19 +247,25 @@ namespace {
 class ReferenceChecker {
 public:
   ReferenceChecker(Function &F, Diagnostics &Errors)
-      : F(F), Errors(Errors), BaseOf(F) {}
+      : F(F), Errors(Errors), BaseOf(F),
+        Optimised(F.getParent()->getNamedMetadata(name::CheckedMetadata)) {}
   void run();
 
 private:
   void checkCall(CallBase &Call);
   void checkStore(Instruction &I, Value *Stored, Value *Address);
   void checkStoredRawAddress(StoreInst &Store);
+  void checkReturn(Instruction &I, Value *Returned);
   void checkCast(Instruction &I);
   bool rejectDerived(Instruction &I, Value *V, StringRef What);
 
   Function &F;
   Diagnostics &Errors;
   Bases BaseOf;
+  /// The early stage has accepted the code. Since then the optimiser may have
+  /// hidden what a rule wants to see: that an integer is odd, that an address
+  /// was a parameter.
+  bool Optimised;
 };
 
 } // namespace
@@ -325,9 +331,17 @@ void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
                       "call directly, or copy the bytes");
 }
 
+void ReferenceChecker::checkReturn(Instruction &I, Value *Returned) {
+  if (rejectDerived(I, Returned, "returned"))
+    return;
+  if (!isReference(Returned->getType()) && BaseOf.isTracked(Returned))
+    Errors.error(I, "the raw address of an object is returned, which does not "
+                    "keep the object alive; return the object, or use a macro");
+}
+
 void ReferenceChecker::checkCast(Instruction &I) {
   if (isa<IntToPtrInst>(I) && containsReference(I.getType())) {
-    if (!isNullOrImmediate(&I))
+    if (!Optimised && !isNullOrImmediate(&I))
       Errors.error(I, "a reference is made from an integer; only constants and "
                       "integers with bit 0 set (immediates) may become "
                       "references");
@@ -358,7 +372,7 @@ void ReferenceChecker::run() {
       checkStore(I, Swap->getNewValOperand(), Swap->getPointerOperand());
     else if (auto *Return = dyn_cast<ReturnInst>(&I)) {
       if (Value *V = Return->getReturnValue())
-        rejectDerived(I, V, "returned");
+        checkReturn(I, V);
     } else if (auto *Insert = dyn_cast<InsertElementInst>(&I))
       rejectDerived(I, Insert->getOperand(1), "put into a vector");
     else if (auto *Field = dyn_cast<InsertValueInst>(&I))

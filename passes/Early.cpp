@@ -23,6 +23,8 @@
 #include "Passes.h"
 #include "References.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 
@@ -87,6 +89,14 @@ static void giveDescriptorsComdats(Module &M) {
   }
 }
 
+/// Nothing is inlined into a function that roots nothing: it would bring
+/// references that need roots.
+static void keepCalleesOut(Function &F) {
+  for (Instruction &I : instructions(F))
+    if (auto *Call = dyn_cast<CallBase>(&I); Call && !isa<IntrinsicInst>(Call))
+      Call->setIsNoInline();
+}
+
 PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M))
     return PreservedAnalyses::all();
@@ -102,14 +112,20 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (!Errors.hasErrors())
     for (Function &F : M)
       checkSupported(F, Errors);
-  if (!Errors.hasErrors())
-    for (Function &F : make_early_inc_range(M)) {
+  if (!Errors.hasErrors() && hasReferences(M)) {
+    for (Function &F : make_early_inc_range(M))
+      if (!F.isDeclaration())
+        makeCopiesOpaque(F);
+    for (Function &F : M) {
       if (F.isDeclaration() || !touchesReferences(F))
         continue;
-      makeCopiesOpaque(F);
+      if (F.hasFnAttribute(name::UnmanagedAttribute))
+        keepCalleesOut(F);
       promoteLocals(F, Functions);
       checkReferences(F, Errors);
     }
+    M.getOrInsertNamedMetadata(name::CheckedMetadata);
+  }
   if (Errors.hasErrors())
     emptyModuleAfterErrors(M);
   return PreservedAnalyses::none();
