@@ -1,5 +1,5 @@
 ; Every kind of instruction with a reference in it: phi, select, freeze, compare,
-; casts, atomics, switch on none of them, unreachable code.
+; casts, atomics.
 ; RUN: %lower %s | FileCheck %s --implicit-check-not="addrspace(1)" --implicit-check-not=addrspacecast
 ; RUN: %lower %s | llc -filetype=obj -o /dev/null
 target triple = "wasm32-unknown-unknown"
@@ -57,15 +57,4 @@ define ptr addrspace(1) @atomics(ptr addrspace(1) %p, ptr addrspace(1) %q) {
   %y = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) %a, ptr addrspace(1) %q seq_cst seq_cst
   %z = extractvalue { ptr addrspace(1), i1 } %y, 0
   ret ptr addrspace(1) %z
-}
-
-define void @unreachable_code(ptr addrspace(1) %p) {
-; CHECK-LABEL: define void @unreachable_code(ptr %p)
-; CHECK:         %b = phi ptr [ %a, %loop ]
-; CHECK-NEXT:    %a = getelementptr i8, ptr %b, i32 4
-  ret void
-loop:
-  %b = phi ptr addrspace(1) [ %a, %loop ]
-  %a = getelementptr i8, ptr addrspace(1) %b, i32 4
-  br label %loop
 }
