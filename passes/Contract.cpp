@@ -306,7 +306,8 @@ void ReferenceChecker::checkStore(Instruction &I, Value *Stored,
     return;
   if (rejectDerived(I, Stored, "stored in memory"))
     return;
-  if (BaseOf.isTracked(Address) || F.hasFnAttribute(name::UncheckedAttribute))
+  if (BaseOf.isTracked(Address) || Optimised ||
+      F.hasFnAttribute(name::UncheckedAttribute))
     return;
   SmallVector<const Value *> Objects;
   getUnderlyingObjects(Address, Objects);

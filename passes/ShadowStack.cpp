@@ -206,9 +206,9 @@ void FrameEmitter::publishLocal(const ManagedLocal &Local, unsigned FirstSlot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
   Builder.SetCurrentDebugLocation(DebugLoc());
   AllocaInst *Variable = Local.Variable;
-  Builder.CreateMemSet(Variable, Builder.getInt8(0),
-                       Builder.getInt32(F.getDataLayout().getTypeAllocSize(
-                           Variable->getAllocatedType())),
+  uint64_t Size =
+      Variable->getAllocationSize(F.getDataLayout())->getFixedValue();
+  Builder.CreateMemSet(Variable, Builder.getInt8(0), Builder.getInt32(Size),
                        Variable->getAlign());
   for (uint64_t Offset : Local.Offsets)
     storeToSlot(Builder,
