@@ -13,21 +13,21 @@ struct List {
 void *memmove(void *to, const void *from, unsigned long size);
 
 void insert(struct List GM *list, int i) {
-// EARLY-LABEL: define hidden void @insert(
-// EARLY:         call void @__graymark_copy.memmove.p0.p0.i32(
-// CHECK-LABEL: define hidden void @insert(
-// CHECK:         call void @llvm.memmove.p0.p0.i32(
-// CHECK:         load i32, ptr @__graymark_marking
-// CHECK:         call void @__graymark_remark(
+  // EARLY-LABEL: define hidden void @insert(
+  // EARLY:         call void @__graymark_copy.memmove.p0.p0.i32(
+  // CHECK-LABEL: define hidden void @insert(
+  // CHECK:         call void @llvm.memmove.p0.p0.i32(
+  // CHECK:         load i32, ptr @__graymark_marking
+  // CHECK:         call void @__graymark_remark(
   memmove((void *)&list->elements[i + 1], (void *)&list->elements[i],
           (list->count - i) * sizeof(gm_ref));
 }
 
 void insert_slowly(struct List GM *list, int i) {
-// EARLY-LABEL: define hidden void @insert_slowly(
-// EARLY:         call void @__graymark_copy.memmove.p0.p0.i32(
-// CHECK-LABEL: define hidden void @insert_slowly(
-// CHECK:         call void @__graymark_remark(
+  // EARLY-LABEL: define hidden void @insert_slowly(
+  // EARLY:         call void @__graymark_copy.memmove.p0.p0.i32(
+  // CHECK-LABEL: define hidden void @insert_slowly(
+  // CHECK:         call void @__graymark_remark(
   void *to = (void *)&list->elements[i + 1];
   char *from = (char *)list;
   from += 4 + 4 * i;

@@ -12,14 +12,14 @@ struct Two {
 };
 
 void copy(struct Two GM *to, struct Two GM *from) {
-// CLANG-LABEL: define hidden void @copy(
-// CLANG:         call void @llvm.memcpy.p1.p1.i32(
-// EARLY-LABEL: define hidden void @copy(
-// EARLY:         call void @__graymark_copy.memcpy.p1.p1.i32(ptr addrspace(1) align 4 %{{.*}}, ptr addrspace(1) align 4 %{{.*}}, i32 8, i1 false)
-// CHECK-LABEL: define hidden void @copy(
-// CHECK:         call void @llvm.memcpy.p0.p0.i32(
-// CHECK-NEXT:    %{{.*}} = load i32, ptr @__graymark_marking
-// CHECK:         call void @__graymark_remark(
-// CHECK:         ret void
+  // CLANG-LABEL: define hidden void @copy(
+  // CLANG:         call void @llvm.memcpy.p1.p1.i32(
+  // EARLY-LABEL: define hidden void @copy(
+  // EARLY:         call void @__graymark_copy.memcpy.p1.p1.i32(ptr addrspace(1) align 4 %{{.*}}, ptr addrspace(1) align 4 %{{.*}}, i32 8, i1 false)
+  // CHECK-LABEL: define hidden void @copy(
+  // CHECK:         call void @llvm.memcpy.p0.p0.i32(
+  // CHECK-NEXT:    %{{.*}} = load i32, ptr @__graymark_marking
+  // CHECK:         call void @__graymark_remark(
+  // CHECK:         ret void
   *to = *from;
 }

@@ -35,9 +35,9 @@ void push(int number, struct Node GM *after) {
   node->next = after->next;
   work(number);
   after->next = node;
-// CHECK:         __graymark_marking
-// CHECK:         call{{[[:space:]]+}}__link
-// CHECK:         end_function
+  // CHECK:         __graymark_marking
+  // CHECK:         call{{[[:space:]]+}}__link
+  // CHECK:         end_function
 }
 
 struct Node GM *find(int number) {

@@ -1,6 +1,6 @@
 // A helper copies a structure through plain pointers; inlined, its pointers are
-// those of locals with references. The copy must not have become a number on the
-// way.
+// those of locals with references. The copy must not have become a number on
+// the way.
 // RUN: %wasm_clang -O0 -c %s -o /dev/null
 // RUN: %wasm_clang -O1 -c %s -o /dev/null
 // RUN: %wasm_clang -O2 -c %s -o /dev/null
@@ -18,9 +18,9 @@ void work(void);
 static void copy(struct Pair *to, const struct Pair *from) { *to = *from; }
 
 gm_ref f(struct Pair GM *object) {
-// CHECK-LABEL: define hidden ptr addrspace(1) @f(
-// CHECK:         !graymark.slot
-// CHECK:         call void @work()
+  // CHECK-LABEL: define hidden ptr addrspace(1) @f(
+  // CHECK:         !graymark.slot
+  // CHECK:         call void @work()
   struct Pair a = *object;
   struct Pair b;
   copy(&b, &a);
@@ -29,7 +29,7 @@ gm_ref f(struct Pair GM *object) {
 }
 
 void into(struct Pair GM *object, struct Pair *pair) {
-// CHECK-LABEL: define hidden void @into(
-// CHECK:         call void @__graymark_remark(
+  // CHECK-LABEL: define hidden void @into(
+  // CHECK:         call void @__graymark_remark(
   copy((struct Pair *)object, pair);
 }

@@ -1,5 +1,5 @@
-// What a GM_UNMANAGED function calls is not inlined into it, where nothing would
-// root its references.
+// What a GM_UNMANAGED function calls is not inlined into it, where nothing
+// would root its references.
 // RUN: %wasm_clang -O0 -c %s -o /dev/null
 // RUN: %wasm_clang -O2 -c %s -o /dev/null
 

@@ -12,11 +12,11 @@ struct Numbers GM *make(void);
 void work(int);
 
 void each(int count) {
-// CHECK-LABEL: define hidden void @each(
-// CHECK:         %[[ARRAY:.*]] = {{.*}}call ptr addrspace(1) @make()
-// CHECK:         store ptr addrspace(1) %[[ARRAY]], ptr %{{.*}}, !graymark.slot
-// CHECK-NOT:     graymark.slot
-// CHECK:         call void @work(
+  // CHECK-LABEL: define hidden void @each(
+  // CHECK:         %[[ARRAY:.*]] = {{.*}}call ptr addrspace(1) @make()
+  // CHECK:         store ptr addrspace(1) %[[ARRAY]], ptr %{{.*}}, !graymark.slot
+  // CHECK-NOT:     graymark.slot
+  // CHECK:         call void @work(
   struct Numbers GM *numbers = make();
   for (int i = 0; i < count; ++i)
     work(numbers->values[i]);

@@ -13,9 +13,9 @@ struct Four {
 void work(void);
 
 void copy(struct Four GM *to, struct Four GM *from) {
-// CHECK-LABEL: define hidden void @copy(
-// CHECK-COUNT-5: !graymark.slot
-// CHECK:         call void @work()
+  // CHECK-LABEL: define hidden void @copy(
+  // CHECK-COUNT-5: !graymark.slot
+  // CHECK:         call void @work()
   gm_ref a = from->elements[0], b = from->elements[1];
   gm_ref c = from->elements[2], d = from->elements[3];
   work();

@@ -9,11 +9,11 @@ struct Four {
 };
 
 void copy(struct Four GM *to, struct Four GM *from) {
-// CHECK-LABEL: define hidden void @copy(
-// CHECK:         %[[V:.*]] = load <4 x ptr addrspace(1)>
-// CHECK:         store <4 x ptr addrspace(1)> %[[V]], ptr addrspace(1) %[[TO:.*]], align
-// CHECK-NEXT:    %{{.*}} = load i32, ptr @__graymark_marking
-// CHECK:         call void @__graymark_remark(ptr addrspace(1) %[[TO]])
+  // CHECK-LABEL: define hidden void @copy(
+  // CHECK:         %[[V:.*]] = load <4 x ptr addrspace(1)>
+  // CHECK:         store <4 x ptr addrspace(1)> %[[V]], ptr addrspace(1) %[[TO:.*]], align
+  // CHECK-NEXT:    %{{.*}} = load i32, ptr @__graymark_marking
+  // CHECK:         call void @__graymark_remark(ptr addrspace(1) %[[TO]])
   gm_ref a = from->elements[0], b = from->elements[1];
   gm_ref c = from->elements[2], d = from->elements[3];
   to->elements[0] = a;

@@ -15,10 +15,10 @@ void fill(struct Pair *pair);
 void work(void);
 
 gm_ref by_address(void) {
-// CHECK-LABEL: define hidden ptr addrspace(1) @by_address(
-// CHECK:         alloca %struct.Pair
-// CHECK:         !graymark.slot
-// CHECK:         call void @fill(
+  // CHECK-LABEL: define hidden ptr addrspace(1) @by_address(
+  // CHECK:         alloca %struct.Pair
+  // CHECK:         !graymark.slot
+  // CHECK:         call void @fill(
   struct Pair pair;
   fill(&pair);
   work();
@@ -26,18 +26,18 @@ gm_ref by_address(void) {
 }
 
 struct Pair returned(struct Pair GM *from) {
-// CHECK-LABEL: define hidden void @returned(ptr {{.*}}sret(%struct.Pair)
-// CHECK:         call void @__graymark_copy.memcpy.p0.p1.i32(
+  // CHECK-LABEL: define hidden void @returned(ptr {{.*}}sret(%struct.Pair)
+  // CHECK:         call void @__graymark_copy.memcpy.p0.p1.i32(
   return *from;
 }
 
 void there_and_back(struct Pair GM *from, struct Pair GM *to) {
-// CHECK-LABEL: define hidden void @there_and_back(
-// CHECK:         !graymark.slot
-// CHECK:         call void @__graymark_copy.memcpy.p0.p1.i32(
-// CHECK:         call void @work()
-// CHECK:         call void @__graymark_copy.memcpy.p1.p0.i32(
-// CHECK:         call void @__graymark_remark(
+  // CHECK-LABEL: define hidden void @there_and_back(
+  // CHECK:         !graymark.slot
+  // CHECK:         call void @__graymark_copy.memcpy.p0.p1.i32(
+  // CHECK:         call void @work()
+  // CHECK:         call void @__graymark_copy.memcpy.p1.p0.i32(
+  // CHECK:         call void @__graymark_remark(
   struct Pair pair = *from;
   work();
   *to = pair;

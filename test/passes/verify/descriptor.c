@@ -1,5 +1,5 @@
-// A descriptor whose offset lies outside its size is reported through clang too,
-// and nothing is left behind.
+// A descriptor whose offset lies outside its size is reported through clang
+// too, and nothing is left behind.
 // RUN: not %wasm_clang -O2 -c %s -o %t.o 2>&1 | FileCheck %s
 // RUN: not test -e %t.o
 
