@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
+#include "abi/Marking.h"
 #include "checked/Objects.h"
 #include "collectors/tracing/Marker.h"
 
@@ -28,8 +29,9 @@ static constexpr uint32_t LargestVisitedAgain = 1024;
 void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
   if constexpr (Checked)
     checkLink(Parent, Child);
-  if (!__graymark_marking || !Child || (Child & GRAYMARK_IMMEDIATE_TAG) ||
-      !isInHeap(Child) || colourOf(Child) != Marker.white())
+  if (__graymark_marking != MarkingActive || !Child ||
+      (Child & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(Child) ||
+      colourOf(Child) != Marker.white())
     return;
   if (!isInHeap(Parent)) {
     // Static objects have no colour; take them as black.
@@ -50,8 +52,8 @@ void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
 void __graymark_remark(uint32_t Parent) {
   if constexpr (Checked)
     checkArgument("__graymark_remark", Parent, /*Nullable=*/true);
-  if (!__graymark_marking || !Parent || (Parent & GRAYMARK_IMMEDIATE_TAG) ||
-      !isInHeap(Parent))
+  if (__graymark_marking != MarkingActive || !Parent ||
+      (Parent & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(Parent))
     return;
   Marker.shadeAgain(Parent);
 }

@@ -14,6 +14,7 @@
 
 #include "collectors/incremental/Collector.h"
 #include "abi/Interface.h"
+#include "abi/Marking.h"
 #include "abi/Startup.h"
 #include "collectors/Totals.h"
 #include "collectors/tracing/Finalize.h"
@@ -23,7 +24,7 @@
 using namespace graymark;
 
 constinit IncrementalCollector graymark::Collector;
-constinit uint32_t __graymark_marking = 0;
+constinit uint32_t __graymark_marking = MarkingIdle;
 
 /// No cycle begins while the heap is smaller: it would cost more than the
 /// memory is worth.
@@ -44,7 +45,7 @@ static uint32_t saturate(uint64_t Value) {
 }
 
 void IncrementalCollector::beginCycle() {
-  __graymark_marking = 1;
+  __graymark_marking = MarkingActive;
   Traversing = true;
   State = Roots;
   RootPasses = 1;
@@ -58,7 +59,7 @@ uint32_t IncrementalCollector::finishMarking() {
   Scan.begin();
   Work += Scan.run(NoLimit);
   Work += Marker.run(NoLimit);
-  __graymark_marking = 0;
+  __graymark_marking = MarkingIdle;
   Traversing = false;
   State = Sweeping;
   Sweep.begin(Marker.flip());

@@ -15,6 +15,7 @@
 
 #include "collectors/minimal/Collector.h"
 #include "abi/Interface.h"
+#include "abi/Marking.h"
 #include "abi/Startup.h"
 #include "checked/Objects.h"
 #include "checked/Stress.h"
@@ -25,15 +26,15 @@
 
 using namespace graymark;
 
-constinit uint32_t __graymark_marking = 0;
-static constinit bool Running = false;
+constinit uint32_t __graymark_marking = MarkingIdle;
+constinit bool graymark::Collecting = false;
 
 static constexpr uint32_t NoLimit = ~0u;
 
 void graymark::collectAll() {
-  if (Running)
+  if (Collecting)
     return;
-  Running = true;
+  Collecting = true;
   Traversing = true;
   RootScan Scan;
   uint32_t Work = Scan.run(NoLimit);
@@ -41,7 +42,7 @@ void graymark::collectAll() {
   Traversing = false;
   Sweep.begin(Marker.flip());
   Work += Sweep.run(NoLimit, __graymark_gc_sweep_cost, finalize);
-  Running = false;
+  Collecting = false;
   ++Totals.Cycles;
   Totals.paused(Work);
   if constexpr (Checked)

@@ -13,6 +13,7 @@
 
 #include "checked/Objects.h"
 #include "abi/Interface.h"
+#include "abi/Marking.h"
 #include "abi/Members.h"
 #include "abi/Startup.h"
 #include "checked/Poison.h"
@@ -22,7 +23,7 @@
 
 using namespace graymark;
 
-constinit uint32_t __graymark_marking = 0;
+constinit uint32_t __graymark_marking = MarkingIdle;
 
 static Reference allocateObject(const char *Call, uint32_t Size, uint32_t Id) {
   if (Size > GRAYMARK_OBJECT_MAX_SIZE)

@@ -1,0 +1,318 @@
+//===-- collectors/CommonTest.cpp - What all collectors have in common ----===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Allocation, resizing, unmanaged memory, the shadow stack's functions and
+// observation: behaviour that does not depend on the collector.
+//
+//===----------------------------------------------------------------------===//
+
+#include "abi/Members.h"
+#include "host/LinearMemory.h"
+#include "support/RuntimeTest.h"
+#include <cstring>
+#include <map>
+#include <random>
+
+using namespace graymark;
+using namespace graymark::test;
+
+namespace {
+
+using CommonTest = RuntimeTest;
+
+void expectZero(Address Start, uint32_t Bytes) {
+  for (uint32_t I = 0; I < Bytes; ++I)
+    ASSERT_EQ(*pointerTo<uint8_t>(Start + I), 0) << I;
+}
+
+bool contains(const std::string &Message, const std::string &Part) {
+  return Message.find(Part) != std::string::npos;
+}
+
+TEST_F(CommonTest, NewObjects) {
+  for (uint32_t Size : {0u, 1u, 8u, 12u, 13u, 16u, 100u, 1000u, 100000u}) {
+    Reference R = __new(Size, Leaf);
+    EXPECT_EQ(R % 16, 0u);
+    EXPECT_EQ(loadWord(R - 8), Leaf);
+    EXPECT_EQ(loadWord(R - 4), Size);
+    expectZero(R, Size);
+    std::memset(pointerTo<void>(R), 0xff, Size);
+  }
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, NewObjectsAreZeroOnUsedMemory) {
+  for (uint32_t I = 0; I < 50; ++I) {
+    Address P = __alloc(5000);
+    std::memset(pointerTo<void>(P), 0xee, 5000);
+    __free(P);
+    Reference R = __new(I * 60, Leaf);
+    expectZero(R, I * 60);
+    std::memset(pointerTo<void>(R), 0xdd, I * 60);
+  }
+}
+
+TEST_F(CommonTest, SizeLimits) {
+  EXPECT_TRUE(
+      contains(trapOf([&] { __new(GRAYMARK_OBJECT_MAX_SIZE + 1, Leaf); }),
+               "__new(1073741805 bytes): Allocation too large"));
+  EXPECT_TRUE(
+      contains(trapOf([&] { __new(~0u, Leaf); }), "Allocation too large"));
+  Reference R = __new(8, Leaf);
+  EXPECT_TRUE(contains(trapOf([&] { __renew(R, ~0u); }),
+                       "__renew(4294967295 bytes): Allocation too large"));
+  EXPECT_TRUE(contains(trapOf([&] { __alloc(~0u - 15); }),
+                       "__alloc(4294967280 bytes): Allocation too large"));
+  EXPECT_TRUE(
+      contains(trapOf([&] { __realloc(0, ~0u); }), "Allocation too large"));
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, OutOfMemory) {
+  World.MostPages = 4;
+  EXPECT_EQ(trapOf([&] { __new(300000, Leaf); }),
+            "__new(300000 bytes): Out of memory");
+  EXPECT_EQ(trapOf([&] { __alloc(300000); }),
+            "__alloc(300000 bytes): Out of memory");
+  // What is left can be used.
+  EXPECT_NE(__new(200000, Leaf), 0u);
+  EXPECT_EQ(trapOf([&] { __new(GRAYMARK_OBJECT_MAX_SIZE, Leaf); }),
+            "__new(1073741804 bytes): Out of memory");
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, HeapLimit) {
+  *Configuration.HeapLimit = World.End + 3 * PageSize;
+  storeWord(Root, __new(2 * PageSize, Leaf));
+  EXPECT_NE(trapOf([&] { __new(2 * PageSize, Leaf); }), "");
+  EXPECT_LE(World.End, *Configuration.HeapLimit);
+}
+
+TEST_F(CommonTest, InitialMemoryIsNotTouchedByDefault) {
+  restart(4);
+  Address Before = World.End;
+  EXPECT_GE(__new(100, Leaf), Before);
+  EXPECT_GE(__alloc(100), Before);
+  expectZero(World.HeapBase, 4 * PageSize);
+}
+
+TEST_F(CommonTest, InitialMemoryIsUsedIfTheHeapOwnsIt) {
+  restart(4);
+  *Configuration.OwnsInitialMemory = 1;
+  Address Before = World.End;
+  EXPECT_LT(__new(100, Leaf), Before);
+  EXPECT_LT(__new(100000, Leaf), Before);
+  EXPECT_EQ(World.Growths, 0u);
+  EXPECT_NE(__new(200000, Leaf), 0u);
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, SharesMemoryWithOthers) {
+  std::map<Address, uint32_t> Objects;
+  std::mt19937 Random(3);
+  for (uint32_t I = 0; I < 60; ++I) {
+    if (I % 7 == 0) {
+      World.growForeign(1 + I % 3);
+      // What others hold stays as it is.
+      storeWord(World.End - 4, 0x5a5a0000 + I);
+    }
+    uint32_t Size = Random() % 40000;
+    Reference R = __pin(__new(Size, Leaf));
+    std::memset(pointerTo<void>(R), int(I + 1), Size);
+    Objects[R] = I;
+  }
+  gm_verify_heap();
+  for (auto [R, I] : Objects)
+    for (uint32_t O = 0; O < sizeWord(R); ++O)
+      ASSERT_EQ(*pointerTo<uint8_t>(R + O), I + 1);
+}
+
+TEST_F(CommonTest, MemoryGrowsInSmallSteps) {
+  uint32_t Before = World.End;
+  uint32_t Allocated = 0;
+  while (Allocated < 8u << 20) {
+    __pin(__new(1000, Leaf));
+    Allocated += 1024;
+    ASSERT_LT(World.End - Before, Allocated + Allocated / 4 + 4 * PageSize);
+  }
+}
+
+TEST_F(CommonTest, RenewInPlaceAndMoved) {
+  Reference R = __new(10, Leaf);
+  std::memcpy(pointerTo<void>(R), "0123456789", 10);
+  Reference S = __renew(R, 300);
+  EXPECT_EQ(std::memcmp(pointerTo<void>(S), "0123456789", 10), 0);
+  expectZero(S + 10, 290);
+  EXPECT_EQ(sizeWord(S), 300u);
+  EXPECT_EQ(idWord(S), Leaf);
+  std::memset(pointerTo<void>(S + 10), 0xcc, 290);
+  // Bytes that are given up and taken again are zero.
+  Reference T = __renew(S, 12);
+  EXPECT_EQ(T, S);
+  EXPECT_EQ(sizeWord(T), 12u);
+  T = __renew(T, 14);
+  EXPECT_EQ(loadWord(T + 8) >> 16, 0xccccu);
+  expectZero(T + 12, 2);
+  T = __renew(T, 300);
+  expectZero(T + 12, 288);
+  EXPECT_EQ(std::memcmp(pointerTo<void>(T), "0123456789", 10), 0);
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, RenewKeepsTheOldObject) {
+  Reference R = __pin(__new(16, Leaf));
+  storeWord(R, 77);
+  __pin(__new(16, Leaf));
+  Reference S = __renew(R, 4000);
+  ASSERT_NE(R, S);
+  EXPECT_EQ(loadWord(R), 77u);
+  EXPECT_EQ(sizeWord(R), 16u);
+  EXPECT_EQ(loadWord(S), 77u);
+}
+
+TEST_F(CommonTest, RenewOfNothing) {
+  EXPECT_EQ(trapOf([] { __renew(0, 8); }),
+            "__renew(0x0, 8 bytes): not an object");
+  EXPECT_EQ(trapOf([] { __renew(5, 8); }),
+            "__renew(0x5, 8 bytes): not an object");
+}
+
+TEST_F(CommonTest, RandomResizing) {
+  std::mt19937 Random(11);
+  Reference R = __pin(__new(0, Leaf));
+  std::vector<uint8_t> Expected;
+  for (uint32_t I = 0; I < 300; ++I) {
+    uint32_t Size = Random() % (I % 10 ? 300 : 5000);
+    Reference S = __renew(R, Size);
+    if (S != R) {
+      __unpin(R);
+      R = __pin(S);
+    }
+    Expected.resize(Size);
+    ASSERT_EQ(std::memcmp(pointerTo<void>(R), Expected.data(), Size), 0) << I;
+    for (uint8_t &Byte : Expected)
+      Byte = uint8_t(Random());
+    if (Size)
+      std::memcpy(pointerTo<void>(R), Expected.data(), Size);
+    if (Random() % 3 == 0)
+      __new(Random() % 100, Leaf);
+  }
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, UnmanagedMemory) {
+  Address P = __alloc(0);
+  EXPECT_NE(P, 0u);
+  EXPECT_EQ(P % 16, 0u);
+  Address Q = __alloc(100);
+  std::memset(pointerTo<void>(Q), 0x42, 100);
+  __alloc(1);
+  Address R = __realloc(Q, 5000);
+  for (uint32_t I = 0; I < 100; ++I)
+    ASSERT_EQ(*pointerTo<uint8_t>(R + I), 0x42);
+  R = __realloc(R, 50);
+  for (uint32_t I = 0; I < 50; ++I)
+    ASSERT_EQ(*pointerTo<uint8_t>(R + I), 0x42);
+  __free(R);
+  __free(P);
+  __free(0);
+  EXPECT_NE(__realloc(0, 10), 0u);
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, FreeOfWhatIsNotAllocated) {
+  Address P = __alloc(100);
+  Address Q = __alloc(100);
+  __free(P);
+  EXPECT_TRUE(contains(trapOf([&] { __free(P); }), "freed already"));
+  EXPECT_TRUE(contains(trapOf([&] { __realloc(P, 8); }), "freed already"));
+  EXPECT_TRUE(contains(trapOf([&] { __free(Q + 4); }), "__free(0x"));
+  EXPECT_TRUE(contains(trapOf([&] { __free(Root); }), "not a pointer from"));
+  gm_verify_heap();
+}
+
+TEST_F(CommonTest, StackSaveAndRestore) {
+  uint32_t Saved = __graymark_stack_save();
+  push(0);
+  push(0);
+  EXPECT_EQ(__graymark_stack_save(), Saved - 8);
+  __graymark_stack_restore(Saved);
+  EXPECT_EQ(__graymark_stack_pointer, Saved);
+  EXPECT_TRUE(contains(trapOf([&] { __graymark_stack_restore(Saved + 4); }),
+                       "__graymark_stack_restore(0x"));
+  EXPECT_NE(trapOf([&] { __graymark_stack_restore(Saved - 2); }), "");
+  EXPECT_NE(trapOf([&] { __graymark_stack_restore(0); }), "");
+}
+
+TEST_F(CommonTest, StackOverflowMessage) {
+  EXPECT_EQ(trapOf([] { __graymark_stack_overflow(); }),
+            "stack overflow: the shadow stack of 65536 bytes is full");
+}
+
+TEST_F(CommonTest, CheckRootSlot) {
+  Address Pairs = addRoot(3, 8);
+  Reference S = addStatic(Node, 12);
+  World.Stack = {World.allocateStatic(64), 0};
+  World.Stack.Stop = World.Stack.Start + 64;
+  __graymark_check_root_slot(Root);
+  __graymark_check_root_slot(Pairs);
+  __graymark_check_root_slot(Pairs + 16);
+  __graymark_check_root_slot(S + 4);
+  __graymark_check_root_slot(__graymark_stack_pointer - 4);
+  __graymark_check_root_slot(World.Stack.Start + 8);
+  for (Address Slot : {Pairs + 4, Pairs + 24, Root - 4, S + 12, __alloc(16)})
+    EXPECT_TRUE(contains(trapOf([&] { __graymark_check_root_slot(Slot); }),
+                         "the collector does not look"));
+}
+
+void countObject(uint32_t, uint32_t Counter) {
+  storeWord(Counter, loadWord(Counter) + 1);
+}
+
+TEST_F(CommonTest, HeapWalkAndStatistics) {
+  Address Counter = World.allocateStatic(4);
+  for (uint32_t I = 0; I < 10; ++I) {
+    __new(10 * I, Leaf);
+    __alloc(10);
+  }
+  gm_heap_walk(addressOf(countObject), Counter);
+  EXPECT_EQ(loadWord(Counter), 10u);
+  gm_statistics S = statistics();
+  EXPECT_EQ(S.live_objects, 10u);
+  EXPECT_EQ(S.allocated_objects, 10u);
+  EXPECT_GE(S.live_bytes, 450u);
+  EXPECT_LE(S.live_bytes, 450u + 10 * 40);
+  EXPECT_EQ(S.allocated_bytes, S.live_bytes);
+  EXPECT_EQ(S.memory_bytes, World.End);
+}
+
+TEST_F(CommonTest, NullAndImmediatesAreIgnored) {
+  Reference R = node();
+  for (uint32_t Word : {0u, 1u, 0x1231u}) {
+    storeWord(R, Word);
+    __link(R, Word, 0);
+    __link(R, Word, 1);
+    __graymark_remark(Word);
+    __visit(Word, 0);
+    EXPECT_EQ(__pin(Word), Word);
+    __unpin(Word);
+  }
+  push(R);
+  __collect();
+  EXPECT_EQ(field(R, 0), 0x1231u);
+}
+
+TEST_F(CommonTest, TheRuntimeWorksBeforeAnythingIsAllocated) {
+  __collect();
+  gm_step(1000);
+  gm_verify_heap();
+  gm_heap_walk(addressOf(countObject), 0);
+  EXPECT_EQ(liveObjects(), 0u);
+}
+
+} // namespace

@@ -1,0 +1,45 @@
+//===-- roots/PinsTest.cpp - The set of pinned objects ----------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The hash table against std::set, removal above all.
+//
+//===----------------------------------------------------------------------===//
+
+#include "roots/Pins.h"
+#include "support/RuntimeTest.h"
+#include <random>
+#include <set>
+
+using namespace graymark;
+using namespace graymark::test;
+
+namespace {
+
+using PinsTest = RuntimeTest;
+
+TEST_F(PinsTest, BehavesLikeASet) {
+  std::mt19937 Random(7);
+  PinSet Set;
+  std::set<Reference> Expected;
+  for (uint32_t Step = 0; Step < 20000; ++Step) {
+    // Few distinct values, so that there are long runs and many removals.
+    Reference R = 16 * (1 + Random() % (Step < 10000 ? 40 : 600));
+    if (Random() % 2)
+      ASSERT_EQ(Set.insert(R), Expected.insert(R).second);
+    else
+      ASSERT_EQ(Set.erase(R), Expected.erase(R) == 1);
+    ASSERT_EQ(Set.count(), Expected.size());
+  }
+  std::set<Reference> Found;
+  for (uint32_t I = 0; I < Set.slots(); ++I)
+    if (Set.slot(I))
+      Found.insert(Set.slot(I));
+  EXPECT_EQ(Found, Expected);
+}
+
+} // namespace

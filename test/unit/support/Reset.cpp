@@ -1,0 +1,78 @@
+//===-- support/Reset.cpp - Starting a runtime over -------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Puts all state back to its constant initialiser. Compiled once for each
+// collector (GRAYMARK_TEST_INCREMENTAL, _MINIMAL or _STUB) and variant, since
+// it has to know all of it.
+//
+//===----------------------------------------------------------------------===//
+
+#include "abi/Interface.h"
+#include "abi/Marking.h"
+#include "abi/Startup.h"
+#include "abi/Types.h"
+#include "collectors/Totals.h"
+#include "heap/Growth.h"
+#include "roots/Globals.h"
+#include "roots/Pins.h"
+#include "roots/Statics.h"
+
+#if GRAYMARK_TEST_STUB
+#include "heap/BumpHeap.h"
+#else
+#include "collectors/tracing/Marker.h"
+#include "collectors/tracing/RootScan.h"
+#endif
+#if GRAYMARK_TEST_INCREMENTAL
+#include "collectors/incremental/Collector.h"
+#elif GRAYMARK_TEST_MINIMAL
+#include "collectors/minimal/Collector.h"
+#endif
+#ifdef GRAYMARK_CHECKED
+#include "checked/Poison.h"
+#include "checked/Stress.h"
+#endif
+
+using namespace graymark;
+
+namespace graymark::test {
+void resetRuntime();
+bool isCheckedBuild();
+} // namespace graymark::test
+
+bool graymark::test::isCheckedBuild() { return Checked; }
+
+void graymark::test::resetRuntime() {
+  Started = false;
+  InitialMemoryTaken = false;
+  Types = {};
+  Roots = {};
+  Statics = {};
+  Totals = {};
+  Pins = {};
+  __graymark_marking = MarkingIdle;
+#if GRAYMARK_TEST_STUB
+  Bump = {};
+#else
+  Blocks = {};
+  HeapStart = ~0u;
+  Sweep = {};
+  Marker = {};
+  OperandRoot = 0;
+  Traversing = false;
+#endif
+#if GRAYMARK_TEST_INCREMENTAL
+  Collector = {};
+#elif GRAYMARK_TEST_MINIMAL
+  Collecting = false;
+#endif
+#ifdef GRAYMARK_CHECKED
+  emptyQuarantine();
+  restartStress();
+#endif
+}
