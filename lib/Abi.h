@@ -73,6 +73,8 @@ inline constexpr llvm::StringLiteral UnmanagedAttribute = "graymark-unmanaged";
 inline constexpr llvm::StringLiteral UncheckedAttribute = "graymark-unchecked";
 inline constexpr llvm::StringLiteral InteriorAttribute = "graymark-interior";
 inline constexpr llvm::StringLiteral LeafAttribute = "gc-leaf-function";
+/// Set by the early stage on functions that it has accepted.
+inline constexpr llvm::StringLiteral CheckedAttribute = "graymark-checked";
 
 // Metadata on inserted code.
 inline constexpr llvm::StringLiteral BaseMetadata = "graymark.base";
@@ -82,7 +84,6 @@ inline constexpr llvm::StringLiteral RestoreMetadata = "graymark.restore";
 inline constexpr llvm::StringLiteral BarrierMetadata = "graymark.barrier";
 
 // Named metadata that records what happened to a module.
-inline constexpr llvm::StringLiteral CheckedMetadata = "graymark.checked";
 inline constexpr llvm::StringLiteral LoweredMetadata = "graymark.lowered";
 inline constexpr llvm::StringLiteral FailedMetadata = "graymark.failed";
 } // namespace name

@@ -248,7 +248,7 @@ class ReferenceChecker {
 public:
   ReferenceChecker(Function &F, Diagnostics &Errors)
       : F(F), Errors(Errors), BaseOf(F),
-        Optimised(F.getParent()->getNamedMetadata(name::CheckedMetadata)) {}
+        Optimised(F.hasFnAttribute(name::CheckedAttribute)) {}
   void run();
 
 private:
@@ -325,7 +325,7 @@ void ReferenceChecker::checkStore(Instruction &I, Value *Stored,
 /// A raw address in memory is out of sight; whoever loads it finds no base.
 void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
   Value *Stored = Store.getValueOperand();
-  if (isReference(Stored->getType()) || !BaseOf.isTracked(Stored))
+  if (Optimised || isReference(Stored->getType()) || !BaseOf.isTracked(Stored))
     return;
   Errors.error(Store, "the raw address of an object is stored in memory, where "
                       "nothing keeps the object alive; pass the address to the "
@@ -335,7 +335,8 @@ void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
 void ReferenceChecker::checkReturn(Instruction &I, Value *Returned) {
   if (rejectDerived(I, Returned, "returned"))
     return;
-  if (!isReference(Returned->getType()) && BaseOf.isTracked(Returned))
+  if (!Optimised && !isReference(Returned->getType()) &&
+      BaseOf.isTracked(Returned))
     Errors.error(I, "the raw address of an object is returned, which does not "
                     "keep the object alive; return the object, or use a macro");
 }

@@ -124,7 +124,9 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
       promoteLocals(F, Functions);
       checkReferences(F, Errors);
     }
-    M.getOrInsertNamedMetadata(name::CheckedMetadata);
+    for (Function &F : M)
+      if (!F.isDeclaration())
+        F.addFnAttr(name::CheckedAttribute);
   }
   if (Errors.hasErrors())
     emptyModuleAfterErrors(M);

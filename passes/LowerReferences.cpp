@@ -328,6 +328,7 @@ static void stripStaleFacts(Module &M) {
     }
     if (F.hasGC())
       F.clearGC();
+    F.removeFnAttr(name::CheckedAttribute);
     for (Instruction &I : instructions(F)) {
       if (auto *Load = dyn_cast<LoadInst>(&I)) {
         Load->setMetadata(LLVMContext::MD_invariant_load, nullptr);

@@ -49,8 +49,8 @@ SEPARATE static void moveField(PlaceRef from, PlaceRef to) {
 }
 
 SEPARATE static void moveShared(PlaceRef from, PlaceRef to) {
-  Leaf GM *leaf = __c11_atomic_exchange(&from->shared, to->leaf,
-                                        __ATOMIC_SEQ_CST);
+  Leaf GM *leaf =
+      __c11_atomic_exchange(&from->shared, to->leaf, __ATOMIC_SEQ_CST);
   to->leaf = leaf;
 }
 
