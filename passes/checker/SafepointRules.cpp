@@ -73,7 +73,10 @@ void Transfer::judgeLocals(const CallBase &Call, const State &S) const {
   const LiveAfter &Live = Facts.Live.after(Call);
   for (unsigned Index = 0; Index != Facts.Locals.objectCount(); ++Index) {
     const LocalObject &Object = Facts.Locals.object(Index);
-    bool Shared = Object.Captured || passesObject(Call, Object);
+    // The marker of a tail call promises that the callee reads no local of its
+    // caller, whoever told it the address.
+    bool Shared = !Call.isTailCall() &&
+                  (Object.Captured || passesObject(Call, Object));
     if (!Facts.Managed.isManaged(Index) || !S.Written[Index] ||
         (!is_contained(Live.Objects, Index) && !Shared))
       continue;
