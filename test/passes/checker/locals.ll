@@ -3,6 +3,8 @@
 ; RUN: split-file %s %t
 ; RUN: %graymark_opt -passes=graymark-check -disable-output %t/accepted.ll
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/counted.ll 2>&1 | FileCheck %s --check-prefix=COUNTED
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/counted_structure.ll 2>&1 | FileCheck %s --check-prefix=COUNTED_STRUCTURE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/counted_not_nulled.ll 2>&1 | FileCheck %s --check-prefix=COUNTED_NOT_NULLED
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/in_loop.ll 2>&1 | FileCheck %s --check-prefix=IN_LOOP
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/no_slot.ll 2>&1 | FileCheck %s --check-prefix=NO_SLOT
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/not_nulled.ll 2>&1 | FileCheck %s --check-prefix=NOT_NULLED
@@ -175,6 +177,36 @@ start:
   ret ptr addrspace(1) %q
 }
 
+define void @counted_structure() {
+  %local = alloca { i32, ptr addrspace(1) }, i32 3
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 12
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  call void @llvm.memset.p0.i32(ptr %local, i8 0, i32 24, i1 false)
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %tagged0 = getelementptr i8, ptr %local, i32 6
+  store ptr %tagged0, ptr %slot0, !graymark.slot !{i32 0}
+  %slot1 = getelementptr i8, ptr %base, i32 -8
+  %tagged1 = getelementptr i8, ptr %local, i32 14
+  store ptr %tagged1, ptr %slot1, !graymark.slot !{i32 1}
+  %slot2 = getelementptr i8, ptr %base, i32 -12
+  %tagged2 = getelementptr i8, ptr %local, i32 22
+  store ptr %tagged2, ptr %slot2, !graymark.slot !{i32 2}
+  store ptr %slot2, ptr @__graymark_stack_pointer, !graymark.publish !{i32 3}
+  call void @fill(ptr %local)
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret void
+}
+
 declare void @fill(ptr)
 declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
 
@@ -214,6 +246,85 @@ start:
   ret ptr addrspace(1) %q
 }
 
+declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
+
+;--- counted_structure.ll
+; COUNTED_STRUCTURE: error: graymark soundness checker: function 'f': local %local holds references, but no published slot refers to its word at offset 12
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+
+define void @f() {
+  %local = alloca { i32, ptr addrspace(1) }, i32 3
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 8
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  call void @llvm.memset.p0.i32(ptr %local, i8 0, i32 24, i1 false)
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %tagged0 = getelementptr i8, ptr %local, i32 6
+  store ptr %tagged0, ptr %slot0, !graymark.slot !{i32 0}
+  %slot1 = getelementptr i8, ptr %base, i32 -8
+  %tagged1 = getelementptr i8, ptr %local, i32 22
+  store ptr %tagged1, ptr %slot1, !graymark.slot !{i32 1}
+  store ptr %slot1, ptr @__graymark_stack_pointer, !graymark.publish !{i32 2}
+  call void @fill(ptr %local)
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret void
+}
+
+declare void @fill(ptr)
+declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
+
+;--- counted_not_nulled.ll
+; COUNTED_NOT_NULLED: error: graymark soundness checker: function 'f': indirect slot 2 is published, but the contents of %local at offset 20 are unknown
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+
+define void @f() {
+  %local = alloca { i32, ptr addrspace(1) }, i32 3
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 12
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  call void @llvm.memset.p0.i32(ptr %local, i8 0, i32 16, i1 false)
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %tagged0 = getelementptr i8, ptr %local, i32 6
+  store ptr %tagged0, ptr %slot0, !graymark.slot !{i32 0}
+  %slot1 = getelementptr i8, ptr %base, i32 -8
+  %tagged1 = getelementptr i8, ptr %local, i32 14
+  store ptr %tagged1, ptr %slot1, !graymark.slot !{i32 1}
+  %slot2 = getelementptr i8, ptr %base, i32 -12
+  %tagged2 = getelementptr i8, ptr %local, i32 22
+  store ptr %tagged2, ptr %slot2, !graymark.slot !{i32 2}
+  store ptr %slot2, ptr @__graymark_stack_pointer, !graymark.publish !{i32 3}
+  call void @fill(ptr %local)
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret void
+}
+
+declare void @fill(ptr)
 declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
 
 ;--- in_loop.ll
