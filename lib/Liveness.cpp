@@ -17,8 +17,9 @@ using namespace llvm;
 
 namespace graymark {
 
-Liveness::Liveness(Function &F, Bases &BaseOf, const Safepoints &Calls)
-    : BaseOf(BaseOf) {
+Liveness::Liveness(Function &F, Bases &BaseOf, const Safepoints &Calls,
+                   bool Composites)
+    : BaseOf(BaseOf), Composites(Composites) {
   // Bases of merges are made first: their operands are uses as well.
   SmallVector<Value *> Tracked;
   for (Instruction &I : instructions(F))
@@ -45,7 +46,7 @@ unsigned Liveness::indexOf(Value *V) {
 /// The value whose life a use of \p Operand prolongs, or null.
 Value *Liveness::usedBase(Value *Operand) {
   if (isReferenceComposite(Operand->getType()))
-    return isa<Constant>(Operand) ? nullptr : Operand;
+    return isa<Constant>(Operand) || !Composites ? nullptr : Operand;
   if (!BaseOf.isTracked(Operand))
     return nullptr;
   Value *Base = BaseOf.baseOf(Operand);

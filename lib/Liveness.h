@@ -34,7 +34,10 @@ struct RootedSafepoint {
 /// linear in the total length of the live ranges.
 class Liveness {
 public:
-  Liveness(llvm::Function &F, Bases &BaseOf, const Safepoints &Calls);
+  /// \p Composites says whether vectors and aggregates of references count
+  /// as values, or only scalars do.
+  Liveness(llvm::Function &F, Bases &BaseOf, const Safepoints &Calls,
+           bool Composites = false);
 
   /// Every safepoint of the function, by block in the function's order and by
   /// position in the block.
@@ -58,6 +61,7 @@ private:
   void scanBlock(llvm::BasicBlock &Block, const Safepoints &Calls);
 
   Bases &BaseOf;
+  bool Composites;
   llvm::SmallVector<llvm::Value *> Values;
   llvm::DenseMap<llvm::Value *, unsigned> Indices;
   llvm::SmallVector<llvm::SmallVector<UseSite, 2>> Uses;

@@ -300,6 +300,65 @@ static SmallVector<ManagedLocal> findManagedLocals(Function &F) {
   return Locals;
 }
 
+/// The references in a vector or aggregate, taken out at the builder's place.
+static void takeOut(IRBuilder<> &Builder, Value *V,
+                    SmallVectorImpl<Value *> &References) {
+  Type *T = V->getType();
+  if (isReference(T)) {
+    References.push_back(V);
+  } else if (auto *Vector = dyn_cast<FixedVectorType>(T)) {
+    for (unsigned I = 0; I != Vector->getNumElements(); ++I)
+      References.push_back(Builder.CreateExtractElement(V, I));
+  } else if (auto *Array = dyn_cast<ArrayType>(T)) {
+    for (unsigned I = 0; I != Array->getNumElements(); ++I)
+      takeOut(Builder, Builder.CreateExtractValue(V, I), References);
+  } else {
+    for (unsigned I = 0; I != T->getStructNumElements(); ++I)
+      if (containsReference(T->getStructElementType(I)))
+        takeOut(Builder, Builder.CreateExtractValue(V, I), References);
+  }
+}
+
+static Instruction *placeBehind(Value *V) {
+  if (auto *A = dyn_cast<Argument>(V))
+    return &*A->getParent()->getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+  auto *I = cast<Instruction>(V);
+  return isa<PHINode>(I) ? &*I->getParent()->getFirstInsertionPt()
+                         : I->getNextNode();
+}
+
+/// Slots hold single references. What a vector or aggregate contains is taken
+/// out behind its definition and kept alive over the safepoints that it is live
+/// across; the value itself stays as it is.
+static void takeCompositesApart(Function &F, const Safepoints &Calls) {
+  auto IsComposite = [](const Value &V) {
+    return isReferenceComposite(V.getType());
+  };
+  if (none_of(F.args(), IsComposite) && none_of(instructions(F), IsComposite))
+    return;
+  Bases BaseOf(F);
+  Liveness Live(F, BaseOf, Calls, /*Composites=*/true);
+  LLVMContext &Context = F.getContext();
+  DenseMap<Value *, SmallVector<Value *, 4>> Parts;
+  for (const RootedSafepoint &Point : Live.safepoints())
+    for (unsigned Root : Point.Roots) {
+      Value *V = Live.values()[Root];
+      if (isReference(V->getType()))
+        continue;
+      SmallVector<Value *, 4> &References = Parts[V];
+      if (References.empty()) {
+        IRBuilder<> Builder(placeBehind(V));
+        takeOut(Builder, V, References);
+      }
+      IRBuilder<> Builder(Point.Call->getNextNode());
+      FunctionCallee KeepAlive = F.getParent()->getOrInsertFunction(
+          name::KeepAlive, Type::getVoidTy(Context), referenceType(Context));
+      for (Value *Reference : References)
+        Builder.CreateCall(KeepAlive, Reference);
+    }
+  BaseOf.removeUnused();
+}
+
 /// A function that roots nothing: its callers keep its parameters, but nobody
 /// what it gets hold of itself.
 static void checkUnmanaged(const Function &F, const Liveness &Live,
@@ -322,20 +381,10 @@ static void instrument(Function &F, const Safepoints &Calls,
   for (const ManagedLocal &Local : ManagedLocals)
     Pinned += Local.Offsets.size();
 
+  takeCompositesApart(F, Calls);
   // Bases may add phis; the liveness that follows sees them.
   Bases BaseOf(F);
   Liveness Live(F, BaseOf, Calls);
-  for (const RootedSafepoint &Point : Live.safepoints())
-    for (unsigned Root : Point.Roots) {
-      Value *V = Live.values()[Root];
-      if (isReference(V->getType()))
-        continue;
-      Errors.error(*Point.Call,
-                   "a vector or aggregate of references is live across a "
-                   "call that may collect; this version roots scalar "
-                   "references only, so take it apart before the call");
-      return;
-    }
   if (F.hasFnAttribute(name::UnmanagedAttribute)) {
     checkUnmanaged(F, Live, Errors);
     if (!ManagedLocals.empty() && !Live.safepoints().empty())
