@@ -120,6 +120,8 @@ Command Planner::getCompileCommand(const Input &In, Action Step,
     // C mean nothing for it.
     A.push_back("-Wno-override-module");
     A.push_back("-Qunused-arguments");
+    // An error in IR is one line; there is no source to show.
+    A.push_back("-fno-caret-diagnostics");
   }
   if (In.Kind != InputKind::Assembly) {
     A.push_back("-fpass-plugin=" + T.Plugin);
