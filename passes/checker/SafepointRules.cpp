@@ -75,8 +75,8 @@ void Transfer::judgeLocals(const CallBase &Call, const State &S) const {
     const LocalObject &Object = Facts.Locals.object(Index);
     // The marker of a tail call promises that the callee reads no local of its
     // caller, whoever told it the address.
-    bool Shared = !Call.isTailCall() &&
-                  (Object.Captured || passesObject(Call, Object));
+    bool Shared =
+        !Call.isTailCall() && (Object.Captured || passesObject(Call, Object));
     if (!Facts.Managed.isManaged(Index) || !S.Written[Index] ||
         (!is_contained(Live.Objects, Index) && !Shared))
       continue;
