@@ -25,7 +25,7 @@
 /* The address space whose pointers are references. */
 #define GRAYMARK_REFERENCE_ADDRESS_SPACE 1
 
-/* -- Words ---------------------------------------------------------------- */
+/* -- Words ----------------------------------------------------------------- */
 
 /* A reference with bit 0 set is an immediate, not an address. */
 #define GRAYMARK_IMMEDIATE_TAG 1u
@@ -86,10 +86,11 @@
 
 #define GRAYMARK_LAYOUT_REFERENCE_LIST 1u /* references is a list's address */
 #define GRAYMARK_LAYOUT_ARRAY 2u          /* there is a trailing array */
-#define GRAYMARK_LAYOUT_LENGTH_FIELD 4u   /* its count is a u32 field; without
-                                             this bit the count is
-                                             (rtSize - arrayOffset) / stride */
-#define GRAYMARK_LAYOUT_ELEMENT_LIST 8u   /* elements is a list's address */
+#define GRAYMARK_LAYOUT_LENGTH_FIELD                                           \
+  4u                                    /* its count is a u32 field; without   \
+                                           this bit the count is               \
+                                           (rtSize - arrayOffset) / stride */
+#define GRAYMARK_LAYOUT_ELEMENT_LIST 8u /* elements is a list's address */
 #define GRAYMARK_LAYOUT_ALL 15u
 
 /* Type flags. Bits 0 to 23 are the reference runtime's RTTI bits. */
@@ -124,14 +125,14 @@
  */
 #define GRAYMARK_COLD_SIZE 24u
 
-/* -- Root table: 12 bytes an entry ------------------------------------------ */
+/* -- Root table: 12 bytes an entry ----------------------------------------- */
 /*   0  ptr  start    address of the first reference
  *   4  u32  count    number of references
  *   8  u32  stride   bytes from one to the next
  */
 #define GRAYMARK_ROOT_ENTRY_SIZE 12u
 
-/* -- Table of static objects: 8 bytes an entry ------------------------------ */
+/* -- Table of static objects: 8 bytes an entry ----------------------------- */
 /*   0  ptr  object      payload address; the 8 bytes before it are its header
  *   4  ptr  descriptor  its type; the runtime stores the id at object - 8
  */
