@@ -276,6 +276,8 @@ void References::classify(const Instruction &I) {
     for (unsigned J = 0; J != Count; ++J) {
       Leaves[L + J].Kind = Choice;
       Leaves[L + J].Condition = Select->getCondition();
+      if (Select->getCondition()->getType()->isVectorTy())
+        Leaves[L + J].Lane = J;
       Leaves[L + J].Operands = {leaf(Select->getTrueValue(), J),
                                 leaf(Select->getFalseValue(), J)};
     }

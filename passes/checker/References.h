@@ -113,6 +113,8 @@ private:
     LeafId Root = 0;
     /// What chooses; null if nothing that another choice could share.
     const llvm::Value *Condition = nullptr;
+    /// Which element of the condition, if that is a vector.
+    unsigned Lane = 0;
     llvm::SmallVector<LeafId, 2> Operands;
   };
 
@@ -127,6 +129,11 @@ private:
   void adoptCastOperands(const llvm::Function &F);
   void adopt(LeafId L, llvm::SmallVectorImpl<LeafId> &Visited);
   void propagate(bool Leaf::*Property, bool To);
+  LeafId findRoot(LeafId L);
+  bool isMerge(LeafId L) const;
+  void joinMergesOfOneRoot();
+  bool joinCongruentMerges();
+  llvm::SmallVector<LeafId, 4> operandsInOrder(LeafId L) const;
   void findRoots();
   bool isSelfContained(LeafId Root, LeafId Other,
                        llvm::SmallVectorImpl<uint64_t> &Assumed) const;

@@ -17,9 +17,22 @@
 // in scope. Two phis of one block, or two choices with one condition, take
 // their values at the same time or from the same current values.
 //
+// Roots are found by optimistic value numbering: first phis and choices whose
+// operands all come from one object, then classes of parallel phis and choices,
+// by partition refinement after Hopcroft, as Alpern, Wegman and Zadeck use it
+// for congruence of values. What is related, but not equivalent, because one of
+// two values may be null where the other is an object, is proven pair by pair
+// on demand.
+//
 //===----------------------------------------------------------------------===//
 
 #include "checker/References.h"
+
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
+
+#include <deque>
+#include <map>
 
 using namespace llvm;
 
@@ -44,52 +57,238 @@ void References::propagate(bool Leaf::*Property, bool To) {
       }
 }
 
-/// Roots: copies lead to what they copy; a phi or a choice all of whose
-/// operands, other than itself, have one root has that root too. That root is
-/// in scope wherever the phi is, because each way into the phi brings it.
-void References::findRoots() {
-  // Follows roots that are already known, shortening the way.
-  auto Find = [this](LeafId L) {
-    LeafId Root = L;
-    while (Leaves[Root].Root != Root)
-      Root = Leaves[Root].Root;
-    while (Leaves[L].Root != Root) {
-      LeafId Next = Leaves[L].Root;
-      Leaves[L].Root = Root;
-      L = Next;
-    }
-    return Root;
-  };
-  for (LeafId L = 0; L != Leaves.size(); ++L) {
-    Leaf &Copied = Leaves[L];
-    // Code that cannot be reached may define values by themselves.
-    if (Copied.Kind == Copy && Find(Copied.Operands[0]) != L)
-      Copied.Root = Find(Copied.Operands[0]);
+/// Follows roots that are already known, shortening the way.
+LeafId References::findRoot(LeafId L) {
+  LeafId Root = L;
+  while (Leaves[Root].Root != Root)
+    Root = Leaves[Root].Root;
+  while (Leaves[L].Root != Root) {
+    LeafId Next = Leaves[L].Root;
+    Leaves[L].Root = Root;
+    L = Next;
   }
+  return Root;
+}
+
+bool References::isMerge(LeafId L) const {
+  return Leaves[L].Kind == Phi || Leaves[L].Kind == Choice;
+}
+
+/// A phi or a choice gets the root from which all its values come. In the graph
+/// of the roots, with an edge from each operand to what it is merged into, and
+/// one from a common source to every object, that is the topmost node, other
+/// than the source, that dominates it. It is in scope wherever the phi is,
+/// because each way into the phi brings it. Dominators as in Cooper, Harvey and
+/// Kennedy, "A Simple, Fast Dominance Algorithm".
+void References::joinMergesOfOneRoot() {
+  std::vector<SmallVector<LeafId, 2>> Users(Leaves.size());
+  std::vector<LeafId> PostOrder, Stack;
+  BitVector Entered(Leaves.size());
+  auto Enter = [&](LeafId L) {
+    if (Entered[L])
+      return;
+    Entered.set(L);
+    Stack.push_back(L);
+  };
+  for (LeafId L = 0; L != Leaves.size(); ++L)
+    if (isMerge(L) && Leaves[L].Root == L)
+      for (LeafId Operand : Leaves[L].Operands)
+        Users[findRoot(Operand)].push_back(L);
+  constexpr unsigned None = ~0u;
+  std::vector<unsigned> Number(Leaves.size(), None);
+  std::vector<unsigned> NextUser(Leaves.size());
+  for (LeafId Object = 0; Object != Leaves.size(); ++Object) {
+    if (isMerge(Object) || Leaves[Object].Root != Object)
+      continue;
+    Enter(Object);
+    while (!Stack.empty()) {
+      LeafId L = Stack.back();
+      if (NextUser[L] != Users[L].size()) {
+        Enter(Users[L][NextUser[L]++]);
+        continue;
+      }
+      Stack.pop_back();
+      Number[L] = PostOrder.size();
+      PostOrder.push_back(L);
+    }
+  }
+
+  // By numbers in postorder; the source comes last.
+  const unsigned Source = PostOrder.size();
+  std::vector<unsigned> Dominator(PostOrder.size() + 1, None);
+  Dominator[Source] = Source;
   bool Changed = true;
   while (Changed) {
     Changed = false;
-    for (LeafId L = 0; L != Leaves.size(); ++L) {
-      Leaf &Merged = Leaves[L];
-      if ((Merged.Kind != Phi && Merged.Kind != Choice) || Merged.Root != L)
-        continue;
-      LeafId Only = L;
-      bool Same = true;
-      for (LeafId Operand : Merged.Operands) {
-        LeafId Root = Find(Operand);
-        if (Root == L || Root == Only)
-          continue;
-        Same &= Only == L;
-        Only = Root;
-      }
-      if (!Same || Only == L)
-        continue;
-      Merged.Root = Only;
-      Changed = true;
+    for (unsigned I = PostOrder.size(); I-- != 0;) {
+      LeafId L = PostOrder[I];
+      unsigned New = None;
+      if (!isMerge(L))
+        New = Source;
+      else
+        for (LeafId Operand : Leaves[L].Operands) {
+          unsigned Other = Number[findRoot(Operand)];
+          // Not reached: merged with itself only, in code that never runs.
+          if (Other == None || Dominator[Other] == None)
+            continue;
+          if (New == None)
+            New = Other;
+          while (New != Other)
+            if (New < Other)
+              New = Dominator[New];
+            else
+              Other = Dominator[Other];
+        }
+      Changed |= Dominator[I] != New;
+      Dominator[I] = New;
     }
   }
+  for (unsigned I = PostOrder.size(); I-- != 0;)
+    // What dominates has a higher number, so that its root is known.
+    if (Dominator[I] != Source)
+      Leaves[PostOrder[I]].Root = findRoot(PostOrder[Dominator[I]]);
+}
+
+/// The operands of a merge in an order that is the same for all that it may be
+/// congruent to: the incoming blocks of two phis may be listed differently.
+SmallVector<LeafId, 4> References::operandsInOrder(LeafId L) const {
+  const Leaf &Merge = Leaves[L];
+  SmallVector<LeafId, 4> Ordered(Merge.Operands.begin(), Merge.Operands.end());
+  const auto *Node = dyn_cast<PHINode>(Merge.Value);
+  if (!Node)
+    return Ordered;
+  const auto *Leader = cast<PHINode>(&Node->getParent()->front());
+  for (unsigned I = 0, E = Ordered.size(); I != E; ++I)
+    if (const BasicBlock *From = Leader->getIncomingBlock(I);
+        Node->getIncomingBlock(I) != From)
+      Ordered[I] = Merge.Operands[Node->getBasicBlockIndex(From)];
+  return Ordered;
+}
+
+/// Gives one root to all phis of a block, and to all choices of a block with
+/// one condition, whose operands have, or are in one class with, the same
+/// roots. The first of a class in the block is in scope where the others are.
+bool References::joinCongruentMerges() {
+  // Which leaves use a root as operand, and as which.
+  struct Use {
+    unsigned Position;
+    LeafId User;
+  };
+  std::vector<SmallVector<Use, 2>> Uses(Leaves.size());
+  std::vector<SmallVector<LeafId, 1>> Classes;
+  std::vector<unsigned> ClassOf(Leaves.size()), PositionIn(Leaves.size());
+  auto Append = [&](unsigned Class, LeafId L) {
+    ClassOf[L] = Class;
+    PositionIn[L] = Classes[Class].size();
+    Classes[Class].push_back(L);
+  };
+
+  // At first, everything that is merged in the same way is one class.
+  std::map<std::tuple<const BasicBlock *, const Value *, unsigned, size_t>,
+           unsigned>
+      Shapes;
+  for (LeafId L = 0; L != Leaves.size(); ++L) {
+    const Leaf &Merge = Leaves[L];
+    if (Merge.Root != L)
+      continue;
+    unsigned Class = Classes.size();
+    bool Comparable = isMerge(L) && Merge.Needs &&
+                      (Merge.Kind == Phi || Merge.Condition) &&
+                      none_of(Merge.Operands, [this](LeafId Operand) {
+                        // One leaf for many static objects.
+                        return findRoot(Operand) == Static;
+                      });
+    if (Comparable) {
+      unsigned Position = 0;
+      for (LeafId Operand : operandsInOrder(L))
+        Uses[findRoot(Operand)].push_back({Position++, L});
+      Class =
+          Shapes
+              .try_emplace({cast<Instruction>(Merge.Value)->getParent(),
+                            Merge.Condition, Merge.Lane, Merge.Operands.size()},
+                           Class)
+              .first->second;
+    }
+    if (Class == Classes.size())
+      Classes.emplace_back();
+    Append(Class, L);
+  }
+
+  // Splits classes by what their operands are, until operands at the same
+  // position are in the same class.
+  std::deque<unsigned> Worklist;
+  BitVector Waiting(Leaves.size());
+  for (unsigned C = 0; C != Classes.size(); ++C) {
+    Worklist.push_back(C);
+    Waiting.set(C);
+  }
+  std::vector<Use> Found;
+  while (!Worklist.empty()) {
+    unsigned Splitter = Worklist.front();
+    Worklist.pop_front();
+    Waiting.reset(Splitter);
+    Found.clear();
+    for (LeafId Member : Classes[Splitter])
+      append_range(Found, Uses[Member]);
+    llvm::sort(Found, [](const Use &A, const Use &B) {
+      return std::tie(A.Position, A.User) < std::tie(B.Position, B.User);
+    });
+    for (size_t Start = 0, End; Start != Found.size(); Start = End) {
+      // What uses the splitter at one position leaves its class, unless all
+      // of the class does.
+      std::map<unsigned, SmallVector<LeafId, 4>> Leaving;
+      for (End = Start;
+           End != Found.size() && Found[End].Position == Found[Start].Position;
+           ++End)
+        Leaving[ClassOf[Found[End].User]].push_back(Found[End].User);
+      for (const auto &[Old, Users] : Leaving) {
+        if (Users.size() == Classes[Old].size())
+          continue;
+        unsigned New = Classes.size();
+        Classes.emplace_back();
+        for (LeafId User : Users) {
+          LeafId Last = Classes[Old].back();
+          Classes[Old][PositionIn[User]] = Last;
+          PositionIn[Last] = PositionIn[User];
+          Classes[Old].pop_back();
+          Append(New, User);
+        }
+        // If the old class is still to be used, both halves are; else one is
+        // enough, and the smaller one is less work.
+        unsigned Next =
+            Waiting[Old] || Classes[New].size() <= Classes[Old].size() ? New
+                                                                       : Old;
+        Waiting.set(Next);
+        Worklist.push_back(Next);
+      }
+    }
+  }
+  bool Changed = false;
+  for (const auto &Class : Classes) {
+    LeafId Leader = *min_element(Class);
+    for (LeafId L : Class)
+      Leaves[L].Root = Leader;
+    Changed |= Class.size() > 1;
+  }
+  return Changed;
+}
+
+void References::findRoots() {
+  for (LeafId L = 0; L != Leaves.size(); ++L) {
+    Leaf &Copied = Leaves[L];
+    // Code that cannot be reached may define values by themselves.
+    if (Copied.Kind == Copy && findRoot(Copied.Operands[0]) != L)
+      Copied.Root = findRoot(Copied.Operands[0]);
+  }
+  // One step may enable the other, but hardly more than once.
+  constexpr unsigned MaximumRounds = 4;
+  for (unsigned Round = 0; Round != MaximumRounds; ++Round) {
+    joinMergesOfOneRoot();
+    if (!joinCongruentMerges())
+      break;
+  }
   for (LeafId L = 0; L != Leaves.size(); ++L)
-    Find(L);
+    findRoot(L);
 }
 
 static uint64_t pairKey(LeafId A, LeafId B) { return uint64_t(A) << 32 | B; }
@@ -97,43 +296,45 @@ static uint64_t pairKey(LeafId A, LeafId B) { return uint64_t(A) << 32 | B; }
 bool References::sameObject(LeafId Root, LeafId Other) const {
   if (Root == Other || !needsRoot(Other))
     return true;
-  LeafKind Kind = Leaves[Other].Kind;
-  if (!needsRoot(Root) || (Kind != Phi && Kind != Choice))
+  if (!needsRoot(Root) || !isMerge(Other))
     return false;
   // What was assumed on the way to a proof is proven with it: a statement
   // about phis holds if it holds on each way in, given that it held before.
   SmallVector<uint64_t, 8> Assumed;
-  if (!isSelfContained(Root, Other, Assumed))
-    return false;
-  for (uint64_t Pair : Assumed)
-    SameObjectCache[Pair] = true;
-  return true;
+  return isSelfContained(Root, Other, Assumed);
 }
 
-/// Tries to prove the relation, adding the pairs that it takes for granted to
-/// Assumed; on failure Assumed is as before.
+/// Tries to prove the relation. Pairs that are taken for granted on the way
+/// are listed in Assumed and true in the cache; on failure this one is false,
+/// and what was assumed after it is not known any more.
 bool References::isSelfContained(LeafId Root, LeafId Other,
                                  SmallVectorImpl<uint64_t> &Assumed) const {
   if (Root == Other || !needsRoot(Other))
     return true;
   const Leaf &Of = Leaves[Other];
   const Leaf &Base = Leaves[Root];
-  if (!needsRoot(Root) || (Of.Kind != Phi && Of.Kind != Choice))
+  if (!needsRoot(Root) || !isMerge(Other))
     return false;
   uint64_t Key = pairKey(Root, Other);
-  if (is_contained(Assumed, Key))
-    return true;
   if (auto Known = SameObjectCache.find(Key); Known != SameObjectCache.end())
     return Known->second;
-  // Far more than any parallel set of phis; keeps odd inputs linear.
+  // Far more than proofs need, for parallel phis have one root. Keeps odd
+  // inputs linear, and the recursion shallow.
   constexpr unsigned MaximumAssumptions = 512;
-  if (Assumed.size() >= MaximumAssumptions)
+  constexpr unsigned MaximumPairs = 1u << 20;
+  if (Assumed.size() >= MaximumAssumptions ||
+      SameObjectCache.size() >= MaximumPairs)
     return false;
   size_t Mark = Assumed.size();
   Assumed.push_back(Key);
+  SameObjectCache[Key] = true;
+  auto GiveUp = [&](size_t From) {
+    while (Assumed.size() > From)
+      SameObjectCache.erase(Assumed.pop_back_val());
+  };
 
   auto Pairwise = [&] {
-    for (auto [B, O] : zip_equal(Base.Operands, Of.Operands))
+    for (auto [B, O] : zip_equal(operandsInOrder(Root), operandsInOrder(Other)))
       if (!isSelfContained(root(B), root(O), Assumed))
         return false;
     return true;
@@ -150,14 +351,7 @@ bool References::isSelfContained(LeafId Root, LeafId Other,
     const auto *Node = cast<PHINode>(Of.Value);
     if (Base.Kind == Phi &&
         cast<PHINode>(Base.Value)->getParent() == Node->getParent()) {
-      // The incoming blocks of two phis may be listed in another order.
-      const auto *Parallel = cast<PHINode>(Base.Value);
-      Proven = true;
-      for (unsigned I = 0, E = Of.Operands.size(); Proven && I != E; ++I) {
-        int Index = Parallel->getBasicBlockIndex(Node->getIncomingBlock(I));
-        Proven = Index >= 0 && isSelfContained(root(Base.Operands[Index]),
-                                               root(Of.Operands[I]), Assumed);
-      }
+      Proven = Pairwise();
     } else {
       const auto *Defined = dyn_cast_or_null<Instruction>(Base.Value);
       bool Before = Defined ? Dominators.properlyDominates(Defined->getParent(),
@@ -168,14 +362,14 @@ bool References::isSelfContained(LeafId Root, LeafId Other,
   } else {
     Proven = AllOperands();
     if (!Proven) {
-      Assumed.truncate(Mark + 1);
+      GiveUp(Mark + 1);
       Proven = Base.Kind == Choice && Base.Condition &&
-               Base.Condition == Of.Condition &&
+               Base.Condition == Of.Condition && Base.Lane == Of.Lane &&
                Base.Operands.size() == Of.Operands.size() && Pairwise();
     }
   }
   if (!Proven) {
-    Assumed.truncate(Mark);
+    GiveUp(Mark);
     // Assumptions only help, so what fails with them fails without them.
     SameObjectCache[Key] = false;
   }
