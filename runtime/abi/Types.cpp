@@ -50,7 +50,7 @@ Address graymark::nameOf(uint32_t Id) {
 }
 
 void graymark::failUnknownId(const char *Call, uint32_t Id) {
-  fail("%s(id %u): Index out of range: there are ids 0 to 3 and %u to %u",
-       addressOf(Call), Id, GRAYMARK_FIRST_TABLE_ID,
-       GRAYMARK_FIRST_TABLE_ID + Types.Count - 1);
+  fail("%s(id %u): Index out of range: there are ids 0 to 3 and %u types from "
+       "%u on",
+       addressOf(Call), Id, Types.Count, GRAYMARK_FIRST_TABLE_ID);
 }
