@@ -144,9 +144,11 @@ computeStates(const FunctionFacts &Facts) {
     for (const Instruction &I : *B)
       if (!isa<PHINode>(I))
         Effects.apply(I, Current);
+    Current.Slots.compact();
     for (const BasicBlock *Next : successors(B)) {
       State OnEdge = Current;
       Effects.applyEdge(*B, *Next, OnEdge);
+      OnEdge.Slots.compact();
       if (Entries.find(Next)->second.meet(OnEdge))
         Worklist.insert(Position[Next]);
     }

@@ -25,11 +25,9 @@ namespace graymark::checker {
 
 namespace {
 
-/// One thing whose liveness is computed.
+/// How one variable is used.
 struct Variable {
-  const Value *Value = nullptr;
-  int Object = -1;
-  int Place = -1;
+  LiveVariable Of;
   /// Where it begins to exist; null for parameters.
   const Instruction *Definition = nullptr;
   SmallVector<const Instruction *, 4> Uses;
@@ -50,13 +48,11 @@ bool mayReadLocal(const Instruction &I) {
 
 class Computation {
 public:
-  Computation(const Function &F, const Calls &Classes,
-              DenseMap<const CallBase *, LiveAfter> &Sets)
-      : F(F), Classes(Classes), Sets(Sets) {}
+  explicit Computation(const Function &F) : F(F) {}
 
   void addValue(const Value &V) {
     Variable New;
-    New.Value = &V;
+    New.Of = {LiveVariable::Value, &V, 0};
     New.Definition = dyn_cast<Instruction>(&V);
     for (const Use &U : V.uses()) {
       const auto *User = cast<Instruction>(U.getUser());
@@ -71,7 +67,7 @@ public:
   void addObject(const Memory &Locals, unsigned Index) {
     const LocalObject &Object = Locals.object(Index);
     Variable New;
-    New.Object = Index;
+    New.Of = {LiveVariable::Object, nullptr, Index};
     New.Definition = dyn_cast<Instruction>(Object.Pointer);
     for (const Instruction *Access : Object.Accesses)
       if (mayReadLocal(*Access))
@@ -90,7 +86,7 @@ public:
     const RawLocation &Place = Refs.rawLocations()[Index];
     const LocalObject &Object = Locals.object(Place.Object);
     Variable New;
-    New.Place = Index;
+    New.Of = {LiveVariable::Place, nullptr, Index};
     New.Definition = dyn_cast<Instruction>(Object.Pointer);
     for (const Instruction *Access : Object.Accesses) {
       if (const auto *Load = dyn_cast<LoadInst>(Access);
@@ -107,19 +103,24 @@ public:
     Variables.push_back(std::move(New));
   }
 
-  void run();
+  void findLiveOut();
+
+  /// Calls Toggle for each variable that is live at the end of the block, then
+  /// for each that begins or ceases to be live on the way up, and AtCall for
+  /// each call, in reverse.
+  template <typename ToggleFunction, typename CallFunction>
+  void walk(const BasicBlock &B, ToggleFunction Toggle, CallFunction AtCall);
+
+  ArrayRef<Variable> variables() const { return Variables; }
 
 private:
-  void findLiveOut();
-  void walk(const BasicBlock &B);
-
   const Function &F;
-  const Calls &Classes;
-  DenseMap<const CallBase *, LiveAfter> &Sets;
   std::vector<Variable> Variables;
   DenseMap<const BasicBlock *, SmallVector<unsigned, 8>> LiveOut;
   DenseMap<const Instruction *, SmallVector<unsigned, 4>> UsesAt;
   DenseMap<const Instruction *, SmallVector<unsigned, 1>> DefinedAt;
+  /// For each variable the block in whose walk it was last seen alive.
+  std::vector<const BasicBlock *> AliveIn;
 };
 
 void Computation::findLiveOut() {
@@ -165,37 +166,28 @@ void Computation::findLiveOut() {
   }
 }
 
-void Computation::walk(const BasicBlock &B) {
-  BitVector Live(Variables.size());
-  for (unsigned V : LiveOut.lookup(&B))
-    Live.set(V);
+template <typename ToggleFunction, typename CallFunction>
+void Computation::walk(const BasicBlock &B, ToggleFunction Toggle,
+                       CallFunction AtCall) {
+  AliveIn.resize(Variables.size());
+  auto Set = [&](unsigned V, const BasicBlock *Alive) {
+    if ((AliveIn[V] == &B) != (Alive != nullptr))
+      Toggle(V);
+    AliveIn[V] = Alive;
+  };
+  if (auto Out = LiveOut.find(&B); Out != LiveOut.end())
+    for (unsigned V : Out->second)
+      Set(V, &B);
   for (const Instruction &I : reverse(B)) {
     if (auto Defined = DefinedAt.find(&I); Defined != DefinedAt.end())
       for (unsigned V : Defined->second)
-        Live.reset(V);
-    if (const auto *Call = dyn_cast<CallBase>(&I);
-        Call && Classes.isSafepoint(*Call)) {
-      LiveAfter &Set = Sets[Call];
-      for (unsigned V : Live.set_bits()) {
-        const Variable &Needed = Variables[V];
-        if (Needed.Value)
-          Set.Values.push_back(Needed.Value);
-        else if (Needed.Object >= 0)
-          Set.Objects.push_back(Needed.Object);
-        else
-          Set.Places.push_back(Needed.Place);
-      }
-    }
+        Set(V, nullptr);
+    if (const auto *Call = dyn_cast<CallBase>(&I))
+      AtCall(*Call);
     if (auto Used = UsesAt.find(&I); Used != UsesAt.end())
       for (unsigned V : Used->second)
-        Live.set(V);
+        Set(V, &B);
   }
-}
-
-void Computation::run() {
-  findLiveOut();
-  for (const BasicBlock &B : F)
-    walk(B);
 }
 
 } // namespace
@@ -203,7 +195,7 @@ void Computation::run() {
 Liveness::Liveness(const Function &F, const Calls &Classes,
                    const Memory &Locals, const ManagedLocals &Managed,
                    const References &Refs) {
-  Computation Compute(F, Classes, Sets);
+  Computation Compute(F);
   for (const Argument &A : F.args())
     if (Refs.isTracked(&A))
       Compute.addValue(A);
@@ -216,7 +208,62 @@ Liveness::Liveness(const Function &F, const Calls &Classes,
   for (unsigned I = 0; I != Refs.rawLocations().size(); ++I)
     if (Refs.needsRoot(Refs.rawLocations()[I].Leaf))
       Compute.addPlace(Locals, Refs, I);
-  Compute.run();
+  Compute.findLiveOut();
+  for (const Variable &V : Compute.variables())
+    Variables.push_back(V.Of);
+  for (const BasicBlock &B : F) {
+    // On the way up: what has changed since the safepoint below this point.
+    SmallVector<unsigned, 16> SinceCall, SinceEnd;
+    const CallBase *Below = nullptr;
+    Compute.walk(
+        B, [&](unsigned V) { SinceCall.push_back(V); },
+        [&](const CallBase &Call) {
+          if (!Classes.isSafepoint(Call))
+            return;
+          if (Below) {
+            Step &Next = Steps[Below];
+            Next.Before = &Call;
+            Next.Toggled.assign(SinceCall.begin(), SinceCall.end());
+          }
+          append_range(SinceEnd, SinceCall);
+          SinceCall.clear();
+          Below = &Call;
+        });
+    if (Below)
+      Steps[Below].Toggled.assign(SinceEnd.begin(), SinceEnd.end());
+  }
+}
+
+void LiveSet::toggle(unsigned V) {
+  unsigned &Position = PositionOf[V];
+  if (Position == Absent) {
+    Position = Members.size();
+    Members.push_back(V);
+    return;
+  }
+  unsigned Last = Members.back();
+  Members[Position] = Last;
+  PositionOf[Last] = Position;
+  Members.pop_back();
+  PositionOf[V] = Absent;
+}
+
+void LiveSet::moveTo(const CallBase &Safepoint) {
+  // Back to where this set is already, or to the start of the block.
+  SmallVector<const Liveness::Step *, 4> Way;
+  const CallBase *From = &Safepoint;
+  while (From && From != Current) {
+    const Liveness::Step &Step = Source.Steps.find(From)->second;
+    Way.push_back(&Step);
+    From = Step.Before;
+  }
+  if (!From)
+    while (!Members.empty())
+      toggle(Members.back());
+  for (const Liveness::Step *Step : reverse(Way))
+    for (unsigned V : Step->Toggled)
+      toggle(V);
+  Current = &Safepoint;
 }
 
 } // namespace graymark::checker

@@ -21,13 +21,14 @@
 
 namespace graymark::checker {
 
-/// What is live after one safepoint. What the call itself returns is not.
-struct LiveAfter {
-  llvm::SmallVector<const llvm::Value *, 8> Values;
-  /// Indices of managed objects of Memory.
-  llvm::SmallVector<unsigned, 2> Objects;
-  /// Indices into References::rawLocations().
-  llvm::SmallVector<unsigned, 2> Places;
+/// Something whose liveness is known.
+struct LiveVariable {
+  enum Kind : uint8_t { Value, Object, Place };
+  Kind What;
+  /// The value; null for others.
+  const llvm::Value *Definition;
+  /// Which managed object of Memory, or which of References::rawLocations().
+  unsigned Index;
 };
 
 class Liveness {
@@ -35,12 +36,45 @@ public:
   Liveness(const llvm::Function &F, const Calls &Classes, const Memory &Locals,
            const ManagedLocals &Managed, const References &Refs);
 
-  const LiveAfter &after(const llvm::CallBase &Safepoint) const {
-    return Sets.find(&Safepoint)->second;
-  }
+  const LiveVariable &variable(unsigned V) const { return Variables[V]; }
+  unsigned variableCount() const { return Variables.size(); }
 
 private:
-  llvm::DenseMap<const llvm::CallBase *, LiveAfter> Sets;
+  friend class LiveSet;
+
+  /// How the set after a safepoint differs from the one after the safepoint
+  /// before it in its block, or from the empty set if it is the first one.
+  struct Step {
+    const llvm::CallBase *Before = nullptr;
+    /// Each occurrence adds a variable or takes it away.
+    llvm::SmallVector<unsigned, 4> Toggled;
+  };
+
+  std::vector<LiveVariable> Variables;
+  llvm::DenseMap<const llvm::CallBase *, Step> Steps;
+};
+
+/// The variables that are live after one safepoint after the other. What a
+/// call itself returns is not.
+class LiveSet {
+public:
+  explicit LiveSet(const Liveness &Source)
+      : Source(Source), PositionOf(Source.variableCount(), Absent) {}
+
+  /// Cheap if the safepoint is the next one in its block.
+  void moveTo(const llvm::CallBase &Safepoint);
+
+  /// In no particular order.
+  llvm::ArrayRef<unsigned> variables() const { return Members; }
+
+private:
+  static constexpr unsigned Absent = ~0u;
+  void toggle(unsigned V);
+
+  const Liveness &Source;
+  const llvm::CallBase *Current = nullptr;
+  std::vector<unsigned> Members;
+  std::vector<unsigned> PositionOf;
 };
 
 } // namespace graymark::checker

@@ -109,7 +109,7 @@ void Memory::escape(const Use &U, Address A, bool Captured, Problems &Found) {
   countSlot(A, At, Found);
   if (A.Exact)
     if (std::optional<unsigned> Slot = slotAtOffset(A.Offset))
-      EscapedSlots[*Slot] = true;
+      EscapedSlots.insert(*Slot);
 }
 
 void Memory::followUse(const Use &U, Address A, Problems &Found) {

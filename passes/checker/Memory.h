@@ -20,6 +20,7 @@
 #include "checker/Problems.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Instructions.h"
@@ -77,9 +78,11 @@ public:
   /// One more than the highest slot that is accessed or published.
   unsigned slotCount() const { return SlotCount; }
 
-  /// True if the address of a slot is known outside this function's direct
-  /// loads and stores.
-  bool slotEscapes(unsigned Slot) const { return EscapedSlots.contains(Slot); }
+  /// The slots whose addresses are known outside this function's direct loads
+  /// and stores.
+  llvm::ArrayRef<unsigned> escapedSlots() const {
+    return EscapedSlots.getArrayRef();
+  }
 
 private:
   void follow(const llvm::Value *V, Address A, Problems &Found);
@@ -93,7 +96,7 @@ private:
   const llvm::DataLayout &Layout;
   llvm::SmallVector<LocalObject, 8> Objects;
   llvm::DenseMap<const llvm::Value *, Address> Addresses;
-  llvm::DenseMap<unsigned, bool> EscapedSlots;
+  llvm::SetVector<unsigned> EscapedSlots;
   bool HasFrame = false;
   unsigned SlotCount = 0;
 };

@@ -412,10 +412,9 @@ void References::findRawLocations(const Function &F) {
 }
 
 /// Makes the unmanaged sources of a pointer objects of their own.
-void References::adopt(LeafId L, SmallVectorImpl<LeafId> &Visited) {
-  if (L <= Static || is_contained(Visited, L))
+void References::adopt(LeafId L, DenseSet<LeafId> &Visited) {
+  if (L <= Static || !Visited.insert(L).second)
     return;
-  Visited.push_back(L);
   const Value *V = Leaves[L].Value;
   switch (Leaves[L].Kind) {
   case Unmanaged:
@@ -466,7 +465,7 @@ void References::adoptCastOperands(const Function &F) {
   propagate(&Leaf::Object, true);
   for (const AddrSpaceCastInst *Cast : Casts)
     for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J) {
-      SmallVector<LeafId, 8> Visited;
+      DenseSet<LeafId> Visited;
       if (Leaves[leaf(Cast, J)].Kind == Copy)
         adopt(leaf(Cast->getOperand(0), J), Visited);
     }

@@ -24,6 +24,7 @@
 #include "checker/Problems.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 
@@ -83,6 +84,11 @@ public:
   /// The value that defines a root; null for a place in a local.
   const llvm::Value *definition(LeafId L) const { return Leaves[L].Value; }
 
+  /// True for a choice and for a phi.
+  bool isMerge(LeafId L) const {
+    return Leaves[L].Kind == Phi || Leaves[L].Kind == Choice;
+  }
+
   /// The leaves among which a choice is made; empty for other leaves.
   llvm::ArrayRef<LeafId> choices(LeafId L) const {
     return Leaves[L].Kind == Choice ? llvm::ArrayRef(Leaves[L].Operands)
@@ -127,10 +133,9 @@ private:
   LeafId constantLeaf(const llvm::Constant *C, unsigned Index) const;
   void findRawLocations(const llvm::Function &F);
   void adoptCastOperands(const llvm::Function &F);
-  void adopt(LeafId L, llvm::SmallVectorImpl<LeafId> &Visited);
+  void adopt(LeafId L, llvm::DenseSet<LeafId> &Visited);
   void propagate(bool Leaf::*Property, bool To);
   LeafId findRoot(LeafId L);
-  bool isMerge(LeafId L) const;
   void joinMergesOfOneRoot();
   bool joinCongruentMerges();
   llvm::SmallVector<LeafId, 4> operandsInOrder(LeafId L) const;

@@ -33,28 +33,44 @@ static bool passesObject(const CallBase &Call, const LocalObject &Object) {
   });
 }
 
-void Transfer::requireRoot(const CallBase &Call, const Value &V, const State &S,
-                           const Twine &Why) const {
-  for (unsigned J = 0, E = References::leafCount(V.getType()); J != E; ++J) {
-    LeafId L = Facts.Refs.leaf(&V, J);
-    if (isPublished(S, Facts.Refs.root(L)))
-      continue;
-    report(Call,
-           nameOf(V) + " is " + Why + ", but no published slot holds its base");
-    return;
-  }
+bool Transfer::isPublished(const State &S, const Published &Seen,
+                           LeafId Root) const {
+  if (!Facts.Refs.needsRoot(Root))
+    return true;
+  if (any_of(S.Slots.keepersOf(Root),
+             [&](GroupId G) { return Seen.Groups[G]; }))
+    return true;
+  return Facts.Refs.isMerge(Root) && any_of(Seen.Groups.set_bits(), [&](int G) {
+           return keeps(S, G, Root);
+         });
 }
 
-void Transfer::judgePublishedSlots(const CallBase &Call, const State &S) const {
+/// True if the bases of all pointers in the value are published.
+bool Transfer::areAllPublished(const State &S, const Published &Seen,
+                               const Value &V) const {
+  for (unsigned J = 0, E = References::leafCount(V.getType()); J != E; ++J)
+    if (!isPublished(S, Seen, Facts.Refs.root(Facts.Refs.leaf(&V, J))))
+      return false;
+  return true;
+}
+
+Transfer::Published Transfer::judgePublishedSlots(const CallBase &Call,
+                                                  const State &S) const {
+  Published Seen;
+  Seen.Groups.resize(S.Slots.groupCount());
+  Seen.Words.resize(S.Words.size());
   for (unsigned Slot = 0, E = publishedSlots(S); Slot != E; ++Slot) {
-    const SlotState &Content = S.Slots[Slot];
-    if (Content.Kind == SlotState::Unknown) {
+    const SlotGroup &Content = S.Slots.slot(Slot);
+    if (Content.Kind == SlotGroup::Unknown) {
       report(Call, "slot " + Twine(Slot) +
                        " is published, but its contents are unknown");
       continue;
     }
-    if (Content.Kind != SlotState::Indirect)
+    if (Content.Kind == SlotGroup::Value) {
+      Seen.Groups.set(S.Slots.groupOf(Slot));
       continue;
+    }
+    Seen.Words.set(Content.Word);
     const ManagedWord &Word = Facts.Managed.words()[Content.Word];
     const LocalObject &Object = Facts.Locals.object(Word.Object);
     if (S.Words[Content.Word] == WordState::Unknown)
@@ -67,28 +83,59 @@ void Transfer::judgePublishedSlots(const CallBase &Call, const State &S) const {
                        " has an indirect slot and lifetime markers, so that "
                        "another local may take its place");
   }
+  return Seen;
 }
 
-void Transfer::judgeLocals(const CallBase &Call, const State &S) const {
-  const LiveAfter &Live = Facts.Live.after(Call);
+void Transfer::judgeLiveValues(const CallBase &Call, const State &S,
+                               const Published &Seen) const {
+  // The set has no order of its own.
+  SmallVector<unsigned, 4> Lost;
+  for (unsigned V : Live.variables()) {
+    const LiveVariable &Needed = Facts.Live.variable(V);
+    if (Needed.What == LiveVariable::Value
+            ? !areAllPublished(S, Seen, *Needed.Definition)
+            : Needed.What == LiveVariable::Place &&
+                  !S.Places[Needed.Index].Empty &&
+                  !isPublished(S, Seen,
+                               Facts.Refs.rawLocations()[Needed.Index].Leaf))
+      Lost.push_back(V);
+  }
+  llvm::sort(Lost);
+  for (unsigned V : Lost) {
+    const LiveVariable &Needed = Facts.Live.variable(V);
+    if (Needed.What == LiveVariable::Value)
+      report(Call, nameOf(*Needed.Definition) +
+                       " is live across a safepoint, but no published slot "
+                       "holds its base");
+    else
+      report(Call,
+             Facts.Refs.name(Facts.Refs.rawLocations()[Needed.Index].Leaf) +
+                 " is needed later, but no published slot holds its base");
+  }
+}
+
+void Transfer::judgeLocals(const CallBase &Call, const State &S,
+                           const Published &Seen) const {
+  BitVector Needed(Facts.Locals.objectCount());
+  for (unsigned V : Live.variables())
+    if (const LiveVariable &Variable = Facts.Live.variable(V);
+        Variable.What == LiveVariable::Object)
+      Needed.set(Variable.Index);
   for (unsigned Index = 0; Index != Facts.Locals.objectCount(); ++Index) {
+    if (!Facts.Managed.isManaged(Index) || !S.Written[Index])
+      continue;
     const LocalObject &Object = Facts.Locals.object(Index);
     // The marker of a tail call promises that the callee reads no local of its
     // caller, whoever told it the address.
     bool Shared =
         !Call.isTailCall() && (Object.Captured || passesObject(Call, Object));
-    if (!Facts.Managed.isManaged(Index) || !S.Written[Index] ||
-        (!is_contained(Live.Objects, Index) && !Shared))
+    if (!Needed[Index] && !Shared)
       continue;
     for (unsigned W = 0; W != S.Words.size(); ++W) {
       const ManagedWord &Word = Facts.Managed.words()[W];
       if (Word.Object != Index || (S.Words[W] == WordState::Null && !Shared))
         continue;
-      bool Published = false;
-      for (unsigned Slot = 0, E = publishedSlots(S); Slot != E; ++Slot)
-        Published |= S.Slots[Slot].Kind == SlotState::Indirect &&
-                     S.Slots[Slot].Word == W;
-      if (Published)
+      if (Seen.Words[W])
         continue;
       report(Call, "local " + nameOf(*Object.Pointer) +
                        " holds references, but no published slot refers to "
@@ -97,20 +144,12 @@ void Transfer::judgeLocals(const CallBase &Call, const State &S) const {
       break;
     }
   }
-  for (unsigned Index : Live.Places) {
-    const RawLocation &Place = Facts.Refs.rawLocations()[Index];
-    if (S.Places[Index].Empty)
-      continue;
-    if (!isPublished(S, Place.Leaf))
-      report(Call, Facts.Refs.name(Place.Leaf) +
-                       " is needed later, but no published slot holds its "
-                       "base");
-  }
 }
 
-void Transfer::judgeOperands(const CallBase &Call, const State &S) const {
+void Transfer::judgeOperands(const CallBase &Call, const State &S,
+                             const Published &Seen) const {
   bool Unmanaged = Facts.Classes.isUnmanaged(Call);
-  SmallPtrSet<const Value *, 8> Seen;
+  SmallPtrSet<const Value *, 8> Judged;
   for (const Use &U : Call.operands()) {
     const Value *V = U.get();
     bool Argument = Call.isArgOperand(&U);
@@ -125,11 +164,12 @@ void Transfer::judgeOperands(const CallBase &Call, const State &S) const {
     bool CalleeRoots =
         Argument && !Interior && !Unmanaged && !InObjects.empty();
     if (!CalleeRoots) {
-      if (Seen.insert(V).second)
-        requireRoot(Call, *V, S,
-                    InObjects.empty() ? "a raw address passed to the call"
-                    : Unmanaged       ? "passed to a callee that roots nothing"
-                                      : "an operand of the call");
+      if (Judged.insert(V).second && !areAllPublished(S, Seen, *V))
+        report(Call, nameOf(*V) + " is " +
+                         (InObjects.empty() ? "a raw address passed to the call"
+                          : Unmanaged ? "passed to a callee that roots nothing"
+                                      : "an operand of the call") +
+                         ", but no published slot holds its base");
       continue;
     }
     for (unsigned J = 0, E = References::leafCount(V->getType()); J != E; ++J)
@@ -141,33 +181,33 @@ void Transfer::judgeOperands(const CallBase &Call, const State &S) const {
   }
 }
 
-void Transfer::judgeSafepoint(const CallBase &Call, const State &S) const {
+void Transfer::judgeSafepoint(const CallBase &Call, const State &S) {
+  // Nothing below has an effect on the state.
+  if (!Found)
+    return;
   if (S.Extent == State::UnknownExtent) {
     report(Call, "the number of published slots is not the same on every path "
                  "to this safepoint");
     return;
   }
-  judgePublishedSlots(Call, S);
-  for (const Value *V : Facts.Live.after(Call).Values)
-    requireRoot(Call, *V, S, "live across a safepoint");
-  judgeOperands(Call, S);
-  judgeLocals(Call, S);
+  Live.moveTo(Call);
+  Published Seen = judgePublishedSlots(Call, S);
+  judgeLiveValues(Call, S, Seen);
+  judgeOperands(Call, S, Seen);
+  judgeLocals(Call, S, Seen);
 }
 
 /// What is not published may be overwritten by the callee's frame, and the
 /// objects in it may be gone.
 void Transfer::clobber(State &S) const {
-  unsigned Published = publishedSlots(S);
+  S.Slots.truncate(publishedSlots(S));
+  if (S.Words.empty())
+    return;
   BitVector PublishedWords(S.Words.size());
-  for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot) {
-    SlotState &Content = S.Slots[Slot];
-    if (Slot >= Published) {
-      Content = SlotState();
-      continue;
-    }
-    if (Content.Kind == SlotState::Indirect)
+  for (GroupId G = 0; G != S.Slots.groupCount(); ++G)
+    if (const SlotGroup &Content = S.Slots.group(G);
+        Content.Slots != 0 && Content.Kind == SlotGroup::Indirect)
       PublishedWords.set(Content.Word);
-  }
   for (unsigned W = 0; W != S.Words.size(); ++W) {
     bool Escapes =
         !Facts.Locals.object(Facts.Managed.words()[W].Object).Escapes.empty();
@@ -185,8 +225,7 @@ void Transfer::clobber(State &S) const {
 void Transfer::copyInto(const CallBase &Copy, Address A, State &S) {
   if (Facts.Locals.isFrame(A)) {
     report(Copy, "not supported: copy of memory into the frame");
-    for (SlotState &Any : S.Slots)
-      Any = SlotState();
+    S.Slots.truncate(0);
     return;
   }
   S.Written.set(A.Object);

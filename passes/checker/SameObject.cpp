@@ -70,10 +70,6 @@ LeafId References::findRoot(LeafId L) {
   return Root;
 }
 
-bool References::isMerge(LeafId L) const {
-  return Leaves[L].Kind == Phi || Leaves[L].Kind == Choice;
-}
-
 /// A phi or a choice gets the root from which all its values come. In the graph
 /// of the roots, with an edge from each operand to what it is merged into, and
 /// one from a common source to every object, that is the topmost node, other

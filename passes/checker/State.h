@@ -14,6 +14,9 @@
 // which holds on some. A state never claims more after a meeting than both
 // sides claim.
 //
+// Slots of which the same is known share a group, so that a state is not larger
+// than what it says.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef GRAYMARK_PASSES_CHECKER_STATE_H
@@ -23,6 +26,7 @@
 #include "checker/References.h"
 
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace graymark::checker {
@@ -30,20 +34,25 @@ namespace graymark::checker {
 /// A sorted set of roots.
 class RootSet {
 public:
-  void insert(LeafId L);
+  /// Returns false if it was in the set.
+  bool insert(LeafId L);
   void erase(LeafId L);
   void clear() { Elements.clear(); }
   bool contains(LeafId L) const;
-  /// Keeps what is in both. Returns true if something was removed.
-  bool intersect(const RootSet &Other);
+  /// What is in both.
+  static RootSet common(const RootSet &A, const RootSet &B);
+  bool operator==(const RootSet &Other) const {
+    return Elements == Other.Elements;
+  }
+  size_t size() const { return Elements.size(); }
   llvm::ArrayRef<LeafId> elements() const { return Elements; }
 
 private:
   llvm::SmallVector<LeafId, 2> Elements;
 };
 
-/// One word of the frame.
-struct SlotState {
+/// What is known of some words of the frame.
+struct SlotGroup {
   enum Content : uint8_t {
     /// Anything, also the address of an object that is gone.
     Unknown,
@@ -55,9 +64,68 @@ struct SlotState {
   Content Kind = Unknown;
   /// With Indirect, the index of the word in ManagedLocals.
   unsigned Word = 0;
-  /// With Value, roots of which the slot keeps the object: their current value
-  /// is null, an immediate, or points into the object whose base is here.
+  /// The number of slots in the group. Without any, it means nothing.
+  unsigned Slots = 0;
+  /// With Value, roots of which each slot keeps the object: their current value
+  /// is null, an immediate, or points into the object whose base is there.
   RootSet Keeps;
+};
+
+using GroupId = unsigned;
+
+/// The frame: every slot has a group. Groups get new numbers when they are
+/// compacted, and only then.
+class Frame {
+public:
+  /// The group of all slots of which nothing is known.
+  static constexpr GroupId Nothing = 0;
+
+  Frame() : Groups(1) {}
+
+  /// The slots above this one are unknown.
+  unsigned size() const { return Slots.size(); }
+  GroupId groupOf(unsigned Slot) const {
+    return Slot < Slots.size() ? Slots[Slot] : Nothing;
+  }
+  const SlotGroup &group(GroupId G) const { return Groups[G]; }
+  const SlotGroup &slot(unsigned Slot) const { return Groups[groupOf(Slot)]; }
+  unsigned groupCount() const { return Groups.size(); }
+  bool isValue(GroupId G) const {
+    return Groups[G].Slots != 0 && Groups[G].Kind == SlotGroup::Value;
+  }
+
+  void setUnknown(unsigned Slot) { move(Slot, Nothing); }
+  void setIndirect(unsigned Slot, unsigned Word);
+  /// Puts the slot in a group of its own that keeps nothing yet.
+  GroupId setValue(unsigned Slot);
+  /// Puts the slot in a group of its own without changing what is known.
+  GroupId isolate(unsigned Slot);
+  /// Makes all slots from this one upwards unknown.
+  void truncate(unsigned Size);
+
+  /// The groups that keep this root.
+  llvm::ArrayRef<GroupId> keepersOf(LeafId Root) const;
+  void keep(GroupId G, LeafId Root);
+  /// Nothing keeps this root any more.
+  void forget(LeafId Root);
+
+  /// Joins groups of which the same is known, and drops empty ones.
+  void compact();
+
+  /// Restricts this frame to what the other one claims as well, and makes it
+  /// compact. Returns true if it says less than before.
+  bool meet(const Frame &Other);
+
+private:
+  void move(unsigned Slot, GroupId To);
+  void buildIndex() const;
+
+  llvm::SmallVector<GroupId, 8> Slots;
+  std::vector<SlotGroup> Groups;
+  /// The groups that keep a root; built when it is first asked for. May list
+  /// groups that have become empty.
+  mutable llvm::DenseMap<LeafId, llvm::SmallVector<GroupId, 1>> Keepers;
+  mutable bool Indexed = false;
 };
 
 /// A word of a local that holds a reference.
@@ -88,7 +156,7 @@ struct State {
   int Extent = 0;
   /// Slots below this one are known to lie inside the region.
   unsigned Checked = 0;
-  llvm::SmallVector<SlotState, 8> Slots;
+  Frame Slots;
   llvm::SmallVector<WordState, 4> Words;
   /// Objects of Memory that may hold a reference by now.
   llvm::BitVector Written;

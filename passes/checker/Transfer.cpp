@@ -24,7 +24,7 @@ using namespace llvm;
 namespace graymark::checker {
 
 Transfer::Transfer(const FunctionFacts &Facts, Problems *Found)
-    : Facts(Facts), Found(Found) {}
+    : Facts(Facts), Found(Found), Live(Facts.Live) {}
 
 void Transfer::report(const Instruction &At, const Twine &Message) const {
   if (Found)
@@ -46,36 +46,42 @@ static std::optional<uint64_t> metadataNumber(const Instruction &I,
 
 //===-- Values ------------------------------------------------------------===//
 
-bool Transfer::keeps(const State &S, unsigned Slot, LeafId Root) const {
+bool Transfer::keeps(const State &S, GroupId Group, LeafId Root) const {
   if (!Facts.Refs.needsRoot(Root))
     return true;
-  const SlotState &Content = S.Slots[Slot];
-  if (Content.Kind != SlotState::Value)
-    return false;
-  if (Content.Keeps.contains(Root))
+  const RootSet &Kept = S.Slots.group(Group).Keeps;
+  if (Kept.contains(Root))
     return true;
-  return any_of(Content.Keeps.elements(),
-                [&](LeafId Kept) { return Facts.Refs.sameObject(Kept, Root); });
+  // Nothing but a merge is related to a root other than itself.
+  return Facts.Refs.isMerge(Root) && any_of(Kept.elements(), [&](LeafId Other) {
+           return Facts.Refs.sameObject(Other, Root);
+         });
+}
+
+/// The groups of slots that keep this root. Relations that take a search are
+/// looked for only if there is no simple answer.
+SmallVector<GroupId, 4> Transfer::keepersOf(const State &S, LeafId Root) const {
+  SmallVector<GroupId, 4> Keepers;
+  if (Facts.Refs.needsRoot(Root)) {
+    copy_if(S.Slots.keepersOf(Root), std::back_inserter(Keepers),
+            [&](GroupId G) { return S.Slots.isValue(G); });
+    if (!Keepers.empty() || !Facts.Refs.isMerge(Root))
+      return Keepers;
+  }
+  for (GroupId G = 0; G != S.Slots.groupCount(); ++G)
+    if (S.Slots.isValue(G) && keeps(S, G, Root))
+      Keepers.push_back(G);
+  return Keepers;
 }
 
 unsigned Transfer::publishedSlots(const State &S) const {
   return S.Extent == State::UnknownExtent
              ? 0
-             : std::min<unsigned>(S.Extent, S.Slots.size());
-}
-
-bool Transfer::isPublished(const State &S, LeafId Root) const {
-  if (!Facts.Refs.needsRoot(Root))
-    return true;
-  for (unsigned Slot = 0, E = publishedSlots(S); Slot != E; ++Slot)
-    if (keeps(S, Slot, Root))
-      return true;
-  return false;
+             : std::min<unsigned>(S.Extent, Facts.Locals.slotCount());
 }
 
 void Transfer::forget(State &S, LeafId Root) const {
-  for (SlotState &Slot : S.Slots)
-    Slot.Keeps.erase(Root);
+  S.Slots.forget(Root);
   for (PlaceState &Place : S.Places)
     Place.Same.erase(Root);
 }
@@ -91,12 +97,15 @@ void Transfer::define(const Instruction &I, State &S) {
     ArrayRef<LeafId> Choices = Facts.Refs.choices(L);
     if (Choices.empty())
       continue;
-    for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot)
-      if (S.Slots[Slot].Kind == SlotState::Value &&
-          all_of(Choices, [&](LeafId Chosen) {
-            return keeps(S, Slot, Facts.Refs.root(Chosen));
+    LeafId Needed = References::Nothing;
+    for (LeafId Chosen : Choices)
+      if (Facts.Refs.needsRoot(Chosen))
+        Needed = Facts.Refs.root(Chosen);
+    for (GroupId G : keepersOf(S, Needed))
+      if (all_of(Choices, [&](LeafId Chosen) {
+            return keeps(S, G, Facts.Refs.root(Chosen));
           }))
-        S.Slots[Slot].Keeps.insert(L);
+        S.Slots.keep(G, L);
   }
 }
 
@@ -116,9 +125,8 @@ void Transfer::applyEdge(const BasicBlock &From, const BasicBlock &To,
         continue;
       Defined.push_back(L);
       LeafId Source = Facts.Refs.root(Facts.Refs.leaf(Incoming, J));
-      for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot)
-        if (S.Slots[Slot].Kind == SlotState::Value && keeps(S, Slot, Source))
-          Kept.push_back({Slot, L});
+      for (GroupId G : keepersOf(S, Source))
+        Kept.push_back({G, L});
       for (unsigned Place = 0; Place != S.Places.size(); ++Place)
         if (S.Places[Place].Same.contains(Source))
           Same.push_back({Place, L});
@@ -126,8 +134,8 @@ void Transfer::applyEdge(const BasicBlock &From, const BasicBlock &To,
   }
   for (LeafId L : Defined)
     forget(S, L);
-  for (auto [Slot, L] : Kept)
-    S.Slots[Slot].Keeps.insert(L);
+  for (auto [G, L] : Kept)
+    S.Slots.keep(G, L);
   for (auto [Place, L] : Same)
     S.Places[Place].Same.insert(L);
 }
@@ -187,21 +195,18 @@ void Transfer::checkStoredBases(const Instruction &At, const Value &V) {
 /// Another memory access: slots whose address is known elsewhere may have
 /// changed to another valid word.
 void Transfer::writeUnknownMemory(State &S) const {
-  for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot)
-    if (S.Slots[Slot].Kind == SlotState::Value &&
-        Facts.Locals.slotEscapes(Slot))
+  for (unsigned Slot : Facts.Locals.escapedSlots())
+    if (S.Slots.slot(Slot).Kind == SlotGroup::Value)
       setSlot(S, Slot, References::Nothing);
 }
 
 /// The slot gets a base of this leaf's object, or null.
 void Transfer::setSlot(State &S, unsigned Slot, LeafId L) const {
-  SlotState &Content = S.Slots[Slot];
-  Content = SlotState();
-  Content.Kind = SlotState::Value;
+  GroupId G = S.Slots.setValue(Slot);
   LeafId Root = Facts.Refs.root(L);
   bool Needed = Facts.Refs.needsRoot(L);
   if (Needed)
-    Content.Keeps.insert(Root);
+    S.Slots.keep(G, Root);
   for (unsigned I = 0; I != S.Places.size(); ++I) {
     const PlaceState &Place = S.Places[I];
     // An empty place is in any slot: it holds nothing that could be freed.
@@ -209,7 +214,7 @@ void Transfer::setSlot(State &S, unsigned Slot, LeafId L) const {
         (Needed && any_of(Place.Same.elements(), [&](LeafId Same) {
            return Facts.Refs.sameObject(Root, Same);
          })))
-      Content.Keeps.insert(Facts.Refs.rawLocations()[I].Leaf);
+      S.Slots.keep(G, Facts.Refs.rawLocations()[I].Leaf);
   }
 }
 
@@ -230,9 +235,9 @@ void Transfer::applyLoad(const LoadInst &Load, State &S) {
       if (Place.Object != A->Object || Place.Offset != A->Offset)
         continue;
       LeafId L = Facts.Refs.leaf(&Load);
-      for (SlotState &Slot : S.Slots)
-        if (Slot.Kind == SlotState::Value && Slot.Keeps.contains(Place.Leaf))
-          Slot.Keeps.insert(L);
+      SmallVector<GroupId, 4> Keepers(S.Slots.keepersOf(Place.Leaf));
+      for (GroupId G : Keepers)
+        S.Slots.keep(G, L);
     }
     return;
   }
@@ -242,14 +247,15 @@ void Transfer::applyLoad(const LoadInst &Load, State &S) {
   for (unsigned J = 0, E = References::leafCount(Load.getType()); J != E; ++J) {
     std::optional<unsigned> Slot =
         slotAtOffset(A->Offset + int64_t(J) * GRAYMARK_WORD_SIZE);
-    if (!Slot || *Slot >= S.Slots.size() ||
-        S.Slots[*Slot].Kind != SlotState::Value) {
+    if (!Slot || S.Slots.slot(*Slot).Kind != SlotGroup::Value) {
       report(Load, "a reference is read from slot " +
                        Twine(Slot ? int(*Slot) : -1) +
                        ", whose contents are unknown");
       continue;
     }
-    S.Slots[*Slot].Keeps.insert(Facts.Refs.root(Facts.Refs.leaf(&Load, J)));
+    // The slots of a group keep the same roots, but may hold different words.
+    GroupId Own = S.Slots.isolate(*Slot);
+    S.Slots.keep(Own, Facts.Refs.root(Facts.Refs.leaf(&Load, J)));
   }
 }
 
@@ -304,8 +310,7 @@ void Transfer::writeSlots(const StoreInst &Store, Address A, State &S) {
     Slot = slotAtOffset(A.Offset);
   if (!Slot) {
     report(Store, "writes to the frame at an unknown place");
-    for (SlotState &Any : S.Slots)
-      Any = SlotState();
+    S.Slots.truncate(0);
     return;
   }
   if (Store.hasMetadata("graymark.slot") &&
@@ -327,7 +332,7 @@ void Transfer::writeSlots(const StoreInst &Store, Address A, State &S) {
     Count = *Slot + 1;
   }
   for (unsigned I = 0; I != Count; ++I)
-    S.Slots[*Slot - I] = SlotState();
+    S.Slots.setUnknown(*Slot - I);
 
   if (const auto *C = dyn_cast<Constant>(V); C && C->isNullValue()) {
     for (unsigned I = 0; I != Count; ++I)
@@ -361,8 +366,7 @@ void Transfer::writeSlots(const StoreInst &Store, Address A, State &S) {
                       "one in a local");
     return;
   }
-  S.Slots[*Slot].Kind = SlotState::Indirect;
-  S.Slots[*Slot].Word = *Word;
+  S.Slots.setIndirect(*Slot, *Word);
 }
 
 void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
@@ -416,9 +420,9 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
       if (!Exactly)
         continue;
       Content = PlaceState();
-      for (SlotState &Slot : S.Slots)
-        if (Slot.Kind == SlotState::Value)
-          Slot.Keeps.insert(Place.Leaf);
+      for (GroupId G = 0; G != S.Slots.groupCount(); ++G)
+        if (S.Slots.isValue(G))
+          S.Slots.keep(G, Place.Leaf);
       continue;
     }
     RootSet Same;
@@ -426,17 +430,12 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
       Same.insert(Root);
     Content.Empty = false;
     Content.Same = Same;
-    for (unsigned Slot = 0; Slot != S.Slots.size(); ++Slot) {
-      RootSet &Kept = S.Slots[Slot].Keeps;
-      bool Keep = keeps(S, Slot, Root) &&
-                  (Exactly || WasEmpty || Kept.contains(Place.Leaf));
-      if (S.Slots[Slot].Kind != SlotState::Value)
-        continue;
-      if (Keep)
-        Kept.insert(Place.Leaf);
-      else
-        Kept.erase(Place.Leaf);
-    }
+    SmallVector<GroupId, 4> Keepers = keepersOf(S, Root);
+    if (!Exactly && !WasEmpty)
+      erase_if(Keepers, [&](GroupId G) { return !keeps(S, G, Place.Leaf); });
+    S.Slots.forget(Place.Leaf);
+    for (GroupId G : Keepers)
+      S.Slots.keep(G, Place.Leaf);
   }
 }
 
@@ -473,8 +472,7 @@ void Transfer::fill(const MemSetInst &Fill, Address A, State &S) {
         Length->getZExtValue() % GRAYMARK_WORD_SIZE != 0) {
       report(Fill, "not supported: fills slots of the frame with something "
                    "else than a known number of nulls");
-      for (SlotState &Any : S.Slots)
-        Any = SlotState();
+      S.Slots.truncate(0);
       return;
     }
     if (*Slot >= S.Checked)

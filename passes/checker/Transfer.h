@@ -67,24 +67,37 @@ private:
   void checkStoredBases(const llvm::Instruction &At, const llvm::Value &V);
 
   // Calls.
+  /// What the collector sees during a call: groups that have a published slot,
+  /// and words of locals to which one refers.
+  struct Published {
+    llvm::BitVector Groups;
+    llvm::BitVector Words;
+  };
   void applyCall(const llvm::CallBase &Call, State &S);
-  void judgeSafepoint(const llvm::CallBase &Call, const State &S) const;
-  void judgePublishedSlots(const llvm::CallBase &Call, const State &S) const;
-  void judgeLocals(const llvm::CallBase &Call, const State &S) const;
-  void judgeOperands(const llvm::CallBase &Call, const State &S) const;
-  void requireRoot(const llvm::CallBase &Call, const llvm::Value &V,
-                   const State &S, const llvm::Twine &Why) const;
+  void judgeSafepoint(const llvm::CallBase &Call, const State &S);
+  Published judgePublishedSlots(const llvm::CallBase &Call,
+                                const State &S) const;
+  void judgeLiveValues(const llvm::CallBase &Call, const State &S,
+                       const Published &Seen) const;
+  void judgeLocals(const llvm::CallBase &Call, const State &S,
+                   const Published &Seen) const;
+  void judgeOperands(const llvm::CallBase &Call, const State &S,
+                     const Published &Seen) const;
+  bool isPublished(const State &S, const Published &Seen, LeafId Root) const;
+  bool areAllPublished(const State &S, const Published &Seen,
+                       const llvm::Value &V) const;
   void clobber(State &S) const;
 
   // Values.
   void define(const llvm::Instruction &I, State &S);
-  bool keeps(const State &S, unsigned Slot, LeafId Root) const;
-  bool isPublished(const State &S, LeafId Root) const;
+  bool keeps(const State &S, GroupId Group, LeafId Root) const;
+  llvm::SmallVector<GroupId, 4> keepersOf(const State &S, LeafId Root) const;
   void forget(State &S, LeafId Root) const;
   unsigned publishedSlots(const State &S) const;
 
   const FunctionFacts &Facts;
   Problems *Found;
+  LiveSet Live;
 };
 
 } // namespace graymark::checker
