@@ -76,7 +76,7 @@ function(graymark_wasm_objects variable name)
     endif()
     add_custom_command(OUTPUT "${object}"
       COMMAND "${CMAKE_COMMAND}" -E make_directory "${directory}"
-      COMMAND "${GRAYMARK_CLANG__}" --target=${arg_TARGET}
+      COMMAND "${GRAYMARK_CLANG__}" --target=${arg_TARGET} -Wno-deprecated
         ${optimise} ${arg_OPTIONS} ${arg_INCLUDES}
         ${arg_DEFINITIONS} -MD -MF "${object}.d" -c "${path}" -o "${object}"
       DEPENDS "${path}"
@@ -115,7 +115,7 @@ endfunction()
 function(graymark_wasm_program name)
   cmake_parse_arguments(arg "" "OUTPUT" "OBJECTS;OPTIONS" ${ARGN})
   add_custom_command(OUTPUT "${arg_OUTPUT}"
-    COMMAND "${GRAYMARK_CLANG__}" --target=wasm32-wasi ${arg_OBJECTS}
+    COMMAND "${GRAYMARK_CLANG__}" --target=wasm32-wasi -Wno-deprecated ${arg_OBJECTS}
       ${arg_OPTIONS} -o "${arg_OUTPUT}"
     DEPENDS ${arg_OBJECTS}
     COMMENT "Linking ${name}"

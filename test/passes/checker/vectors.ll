@@ -4,6 +4,7 @@
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/lane_missing.ll 2>&1 | FileCheck %s --check-prefix=LANE_MISSING
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/structure.ll 2>&1 | FileCheck %s --check-prefix=STRUCTURE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/wrong_lane.ll 2>&1 | FileCheck %s --check-prefix=WRONG_LANE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/other_condition.ll 2>&1 | FileCheck %s --check-prefix=OTHER_CONDITION
 
 ;--- accepted.ll
 target triple = "wasm32-unknown-unknown"
@@ -204,4 +205,40 @@ start:
   call void @use(ptr addrspace(1) %n)
   store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
   ret void
+}
+
+; Each element of a choice has a condition of its own.
+;--- other_condition.ll
+; OTHER_CONDITION: error: graymark soundness checker: function 'f': %{{.*}} is live across a safepoint, but no published slot holds its base
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+declare void @collect()
+
+define ptr addrspace(1) @f(<2 x i1> %c, <2 x ptr addrspace(1)> %v) {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %a = shufflevector <2 x ptr addrspace(1)> %v, <2 x ptr addrspace(1)> %v, <2 x i32> <i32 0, i32 0>
+  %b = shufflevector <2 x ptr addrspace(1)> %v, <2 x ptr addrspace(1)> %v, <2 x i32> <i32 1, i32 1>
+  %chosen = select <2 x i1> %c, <2 x ptr addrspace(1)> %a, <2 x ptr addrspace(1)> %b
+  %first = extractelement <2 x ptr addrspace(1)> %chosen, i32 0
+  %second = extractelement <2 x ptr addrspace(1)> %chosen, i32 1
+  store ptr addrspace(1) %first, ptr %slot0, !graymark.slot !{i32 0}
+  store ptr %slot0, ptr @__graymark_stack_pointer, !graymark.publish !{i32 1}
+  call void @collect()
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret ptr addrspace(1) %second
 }

@@ -1,3 +1,11 @@
+//===-- checked/CheckedTest.cpp - What checked builds find ------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // Mistakes that the checked variant of every collector must report.
 //
 //===----------------------------------------------------------------------===//

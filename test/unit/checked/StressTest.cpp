@@ -1,3 +1,11 @@
+//===-- checked/StressTest.cpp - Stress modes and published words ---------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // What checked builds of the tracing collectors add to a collection.
 //
 //===----------------------------------------------------------------------===//

@@ -1,3 +1,11 @@
+//===-- collectors/IncrementalTest.cpp - The incremental cycle --*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // What can go wrong when the program runs between two slices of a cycle: the
 // barrier, pins, roots and allocation with the collector stopped halfway, the
 // bounds of slices, and the automatic ones.

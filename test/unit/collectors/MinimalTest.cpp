@@ -1,3 +1,11 @@
+//===-- collectors/MinimalTest.cpp - The two-colour collector ---*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // That it collects when it is told to, and only then.
 //
 //===----------------------------------------------------------------------===//

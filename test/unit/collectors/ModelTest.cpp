@@ -1,3 +1,11 @@
+//===-- collectors/ModelTest.cpp - Random programs against a model --------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // Random sequences of operations on a heap, beside a model that is a map of
 // objects and edges: everything reachable must survive with its contents, and
 // after a full collection everything else must be gone.

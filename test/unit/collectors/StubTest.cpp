@@ -1,3 +1,11 @@
+//===-- collectors/StubTest.cpp - Memory that only fills up -----*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // The stub's promises: nothing is freed but the topmost block.
 //
 //===----------------------------------------------------------------------===//

@@ -1,3 +1,11 @@
+//===-- collectors/TracingTest.cpp - Reachability ---------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
 // What survives a collection and what does not, for the collectors that mark
 // and sweep: kinds of roots, shapes of graphs, pins, finalisers.
 //
