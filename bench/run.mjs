@@ -16,11 +16,12 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
+import { formatCompileTime, measureCompileTime } from './lib/compile-time.mjs';
 import { findEngines } from './lib/engines.mjs';
 import { Failure } from './lib/failure.mjs';
 import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
 import { number } from './lib/markdown.mjs';
-import { readOptions, Sizes, usage } from './lib/options.mjs';
+import { CompileTime, readOptions, Sizes, usage } from './lib/options.mjs';
 import { formatWorkload, remarkOnNoise, summarizeWorkload } from './lib/report.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
 import { formatSizes, measureSizes } from './lib/sizes.mjs';
@@ -94,9 +95,10 @@ function main() {
     return;
   }
   const tools = describeTools(new Set(options.variants.map(({ kind }) => kind)));
-  const names = options.only.filter((name) => name !== Sizes);
+  const names = options.only.filter((name) => ![Sizes, CompileTime].includes(name));
   const engines = names.length ? findEngines(options.engines) : [];
-  const pin = names.length ? choosePin(options.core) : {};
+  const isTimed = options.only.some((name) => name !== Sizes);
+  const pin = isTimed ? choosePin(options.core) : {};
 
   const circumstances = {
     date: new Date().toISOString(),
@@ -112,7 +114,7 @@ function main() {
   const head = Object.entries(tools).map(([name, version]) => `${name}: ${version}`);
   head.push(`processor: ${circumstances.processor}` +
       `${pin.core === undefined ? '' : `, all on number ${pin.core}`}`);
-  if (names.length)
+  if (isTimed)
     head.push(`rounds: ${options.rounds}, order from seed ${options.seed}`);
   print(`${head.map((line) => `- ${line}`).join('\n')}\n`);
   if (options.quick)
@@ -126,6 +128,16 @@ function main() {
     print('## The smallest program, bytes\n');
     print(`${formatSizes(sizes)}\n`);
     save(Sizes, { ...circumstances, sizes });
+  }
+  if (options.only.includes(CompileTime)) {
+    const { rounds, seed, quick } = options;
+    const results = measureCompileTime({
+      rounds, seed, quick, pin,
+      progress: (round) => tell(`compile time: round ${round + 1} of ${rounds}`),
+    });
+    print('## What the passes add to the time of -O2\n');
+    print(`${formatCompileTime(results)}\n`);
+    save(CompileTime, { ...circumstances, results });
   }
 }
 

@@ -18,8 +18,11 @@ import { Failure } from './failure.mjs';
 import { variants } from './variants.mjs';
 import { workloads } from './workloads.mjs';
 
-/** The table of module sizes, selected like a workload. */
+/** Tables that are selected like a workload: module sizes, and compile time. */
 export const Sizes = 'sizes';
+export const CompileTime = 'compile-time';
+
+const names = [...workloads.map(({ name }) => name), Sizes, CompileTime];
 
 const DefaultRounds = 7;
 const QuickRounds = 2;
@@ -30,7 +33,7 @@ export const usage = `usage: ./dev bench [options]     (or bench/run, when Graym
 
   --rounds <n>         how often each program is run; ${DefaultRounds} by default
   --only <names>       workloads, separated by commas; all by default:
-                       ${[...workloads.map(({ name }) => name), Sizes].join(', ')}
+                       ${names.join(',\n' + ' '.repeat(23))}
   --variants <names>   variants, separated by commas; all by default:
                        ${variants.map(({ name }) => name).join(',\n' + ' '.repeat(23))}
   --engine <names>     newest (Node from npm), system (the one that runs this) or
@@ -99,9 +102,8 @@ export function readOptions(parameters) {
         (quick ? QuickRounds : DefaultRounds) :
         readNumber('rounds', values.rounds, 1, MaximumRounds),
     only: values.only === undefined ?
-        [...workloads.map(({ name }) => name), Sizes] :
-        readNames('only', values.only,
-            [...workloads.map(({ name }) => name), Sizes]),
+        names :
+        readNames('only', values.only, names),
     variants: values.variants === undefined ?
         variants :
         readNames('variants', values.variants, variants.map(({ name }) => name))

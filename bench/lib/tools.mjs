@@ -12,8 +12,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { run } from './commands.mjs';
 import { Failure } from './failure.mjs';
@@ -66,6 +66,36 @@ export function compileC({ name, source, output, constants = {}, options }) {
     '-Wno-deprecated', '-Wl,--no-entry', ...Object.entries(constants).map(defineForC),
     ...options, source, '-o', output,
   ]);
+}
+
+/** What a driver brings: its folder has headers and the plugin beside it. */
+function besideDriver(...parts) {
+  return join(dirname(driver), '..', ...parts);
+}
+
+/** Compiles C on managed objects into bitcode that no pass has seen yet. */
+export function compileToBitcode({ name, source, output }) {
+  run(`${name}: clang`, clang, [
+    '--target=wasm32-unknown-unknown', '-O2', '-Xclang', '-disable-llvm-passes', '-w',
+    '-I', besideDriver('include'), '-I', join(projectFolder, 'include'), '-emit-llvm',
+    '-c', source, '-o', output,
+  ]);
+}
+
+/**
+ * Runs opt, with the plugin or without it, and returns LLVM's report of what each
+ * pass took. `prefix` stands in front of the command, `report` is a file for it.
+ */
+export function optimize({ name, prefix, input, output, report, passes, plugin, options }) {
+  const [command, ...rest] = [
+    ...prefix, llvmTool('opt'),
+    ...(plugin ? [`-load-pass-plugin=${besideDriver('lib', 'GraymarkPasses.so')}`] : []),
+    '-disable-verify', `-passes=${passes}`, '-time-passes', `-info-output-file=${report}`,
+    ...options, input, '-o', output,
+  ];
+  rmSync(report, { force: true });
+  run(`${name}: opt`, command, rest);
+  return readFileSync(report, 'utf8');
 }
 
 /** Writes a copy of a module without names, debug info and other notes. */
