@@ -106,9 +106,14 @@ bool isTailCallInReturnPosition(const CallBase &Call) {
   const auto *Direct = dyn_cast<CallInst>(&Call);
   if (!Direct || !Direct->isTailCall() || Direct->isNoTailCall())
     return false;
-  const auto *Return = dyn_cast_or_null<ReturnInst>(Direct->getNextNode());
+  const Instruction *Result = Direct;
+  // Between a musttail call and its return there may be a cast.
+  if (const auto *Cast = dyn_cast_or_null<BitCastInst>(Direct->getNextNode());
+      Cast && Cast->getOperand(0) == Direct)
+    Result = Cast;
+  const auto *Return = dyn_cast_or_null<ReturnInst>(Result->getNextNode());
   return Return &&
-         (!Return->getReturnValue() || Return->getReturnValue() == Direct);
+         (!Return->getReturnValue() || Return->getReturnValue() == Result);
 }
 
 } // namespace graymark

@@ -170,6 +170,13 @@ static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
                         "so; give it a type with a reference in it");
 }
 
+static constexpr StringLiteral MustTailUnmanagedError =
+    "a musttail call passes a reference to a function that roots nothing, and "
+    "its caller's frame is gone; make it a plain call";
+static constexpr StringLiteral MustTailRawError =
+    "a musttail call passes the raw address of an object that nothing keeps "
+    "alive, as its caller's frame is gone; make it a plain call";
+
 static constexpr StringLiteral ByValueError =
     " is a structure with references passed by value, which this version does "
     "not support; pass the references one by one";
@@ -217,9 +224,6 @@ void checkSupported(Function &F, Diagnostics &Errors) {
       Errors.error(I, "callbr is not supported in a function with references");
     if (!Call)
       continue;
-    if (Call->isMustTailCall())
-      Errors.error(I, "musttail calls are not supported in this version in a "
-                      "function with references; use tail");
     Intrinsic::ID Id = Call->getIntrinsicID();
     StringRef Name =
         Id == Intrinsic::not_intrinsic ? "" : Intrinsic::getBaseName(Id);
@@ -253,6 +257,7 @@ public:
 
 private:
   void checkCall(CallBase &Call);
+  void checkMustTail(CallBase &Call);
   void checkStore(Instruction &I, Value *Stored, Value *Address);
   void checkStoredRawAddress(StoreInst &Store);
   void checkReturn(Instruction &I, Value *Returned);
@@ -295,6 +300,22 @@ void ReferenceChecker::checkCall(CallBase &Call) {
     }
     if (rejectDerived(Call, Argument, "passed as an argument"))
       return;
+  }
+}
+
+/// The frame is gone when such a call is made: what the callee does not root
+/// itself, nobody does. Callers of an unmanaged function do it for it.
+void ReferenceChecker::checkMustTail(CallBase &Call) {
+  if (Optimised || Call.hasFnAttr(name::LeafAttribute) ||
+      F.hasFnAttribute(name::UnmanagedAttribute))
+    return;
+  for (Value *Argument : Call.args()) {
+    if (isa<Constant>(Argument))
+      continue;
+    if (isUnmanagedCallee(Call) && containsReference(Argument->getType()))
+      return Errors.error(Call, MustTailUnmanagedError);
+    if (!isReference(Argument->getType()) && BaseOf.isTracked(Argument))
+      return Errors.error(Call, MustTailRawError);
   }
 }
 
@@ -363,9 +384,11 @@ void ReferenceChecker::checkCast(Instruction &I) {
 
 void ReferenceChecker::run() {
   for (Instruction &I : instructions(F)) {
-    if (auto *Call = dyn_cast<CallBase>(&I))
+    if (auto *Call = dyn_cast<CallBase>(&I)) {
       checkCall(*Call);
-    else if (auto *Store = dyn_cast<StoreInst>(&I)) {
+      if (Call->isMustTailCall())
+        checkMustTail(*Call);
+    } else if (auto *Store = dyn_cast<StoreInst>(&I)) {
       checkStore(I, Store->getValueOperand(), Store->getPointerOperand());
       checkStoredRawAddress(*Store);
     } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I))

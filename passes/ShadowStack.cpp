@@ -374,6 +374,22 @@ static void checkUnmanaged(const Function &F, const Liveness &Live,
       }
 }
 
+/// A call that needs roots is no tail call: the frame must outlive it.
+static void keepFrames(const Liveness &Live, Diagnostics &Errors) {
+  for (const RootedSafepoint &Point : Live.safepoints()) {
+    auto *Call = dyn_cast<CallInst>(Point.Call);
+    if (Point.Roots.empty() || !Call || !isTailCallInReturnPosition(*Call))
+      continue;
+    if (Call->isMustTailCall())
+      Errors.error(*Call,
+                   "a musttail call passes the address of an object that "
+                   "nothing keeps alive, as its caller's frame is gone; "
+                   "make it a plain call");
+    else
+      Call->setTailCallKind(CallInst::TCK_NoTail);
+  }
+}
+
 static void instrument(Function &F, const Safepoints &Calls,
                        Diagnostics &Errors) {
   SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
@@ -401,6 +417,7 @@ static void instrument(Function &F, const Safepoints &Calls,
     BaseOf.removeUnused();
     return;
   }
+  keepFrames(Live, Errors);
   DominatorTree Dominators(F);
   LoopInfo Loops(Dominators);
   SlotPlan Plan(F, Live, Dominators, Loops, Pinned);

@@ -18,7 +18,7 @@ define i1 @second(ptr %f) {
   ret i1 %same
 }
 
-; CHECK-LABEL: define internal ptr addrspace(1) @convert.rooting(ptr addrspace(1) %0, i32 %1)
+; CHECK-LABEL: define linkonce_odr hidden ptr addrspace(1) @convert.rooting(ptr addrspace(1) %0, i32 %1)
 ; CHECK:         store ptr addrspace(1) %0, ptr %{{.*}}, !graymark.slot
 ; CHECK:         %[[R:.*]] = call ptr addrspace(1) @convert(ptr addrspace(1) %0, i32 %1)
 ; CHECK:         ret ptr addrspace(1) %[[R]]

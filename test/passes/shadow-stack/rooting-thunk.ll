@@ -27,7 +27,7 @@ define void @take_address() {
   ret void
 }
 
-; CHECK-LABEL: define internal void @log.rooting(ptr addrspace(1) %0)
+; CHECK-LABEL: define linkonce_odr hidden void @log.rooting(ptr addrspace(1) %0)
 ; CHECK:         store ptr addrspace(1) %0, ptr %{{.*}}, !graymark.slot
 ; CHECK:         !graymark.publish
 ; CHECK-NEXT:    call void @log(ptr addrspace(1) %0)

@@ -41,7 +41,7 @@ define i32 @to_import(ptr addrspace(1) %p) {
 ; CHECK-LABEL: define i32 @to_import(
 ; CHECK:         store ptr addrspace(1) %p, ptr %{{.*}}, !graymark.slot
 ; CHECK:         !graymark.publish
-; CHECK:         call i32 @import(
+; CHECK:         notail call i32 @import(
 ; CHECK-NEXT:    !graymark.restore
 ; CHECK-NEXT:    ret i32
 ; ASM-LABEL: to_import:
@@ -54,7 +54,7 @@ define i32 @to_import(ptr addrspace(1) %p) {
 define i32 @to_raw(ptr addrspace(1) %p) {
 ; CHECK-LABEL: define i32 @to_raw(
 ; CHECK:         store ptr addrspace(1) %p, ptr %{{.*}}, !graymark.slot
-; CHECK:         call i32 @raw(
+; CHECK:         notail call i32 @raw(
 ; CHECK-NEXT:    !graymark.restore
 ; CHECK-NEXT:    ret i32
 ; ASM-LABEL: to_raw:
