@@ -45,6 +45,17 @@ bool hasWasmSignature(const FunctionType *Type,
   return all_of(Type->params(), isWasmWord);
 }
 
+StringRef capabilityMarker(Instrumentation Kind) {
+  switch (static_cast<unsigned>(Kind)) {
+#define GRAYMARK_MARKER(Name, Kind)                                            \
+  case GRAYMARK_INSTRUMENTATION_##Kind:                                        \
+    return #Name;
+#include "graymark/ABI.def"
+  default:
+    return "";
+  }
+}
+
 FunctionCallee declareRuntimeFunction(Module &M, StringRef Name) {
   LLVMContext &Context = M.getContext();
   const RuntimeFunction *Function = findRuntimeFunction(Name);

@@ -49,6 +49,19 @@ llvm::FunctionCallee declareRuntimeFunction(llvm::Module &M,
 llvm::GlobalVariable *declareRuntimeVariable(llvm::Module &M,
                                              llvm::StringRef Name);
 
+/// What the passes put into code for the collector: the values are those of
+/// GRAYMARK_INSTRUMENTATION_* in ABI.h.
+enum class Instrumentation {
+  None = GRAYMARK_INSTRUMENTATION_NONE,
+  Insertion = GRAYMARK_INSTRUMENTATION_INSERTION,
+  Manual = GRAYMARK_INSTRUMENTATION_MANUAL,
+  Exchange = GRAYMARK_INSTRUMENTATION_EXCHANGE,
+};
+
+/// The marker of the capability that code of this kind needs, none for
+/// Instrumentation::None.
+llvm::StringRef capabilityMarker(Instrumentation Kind);
+
 namespace name {
 // Runtime symbols that the passes emit.
 inline constexpr llvm::StringLiteral New = "__new";

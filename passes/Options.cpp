@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Options.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/CommandLine.h"
 
 using namespace llvm;
@@ -25,6 +25,17 @@ static cl::opt<bool, true>
     Check("graymark-check", cl::cat(Category),
           cl::desc("Run the soundness checker and emit checked code"),
           cl::location(Options::get().Check));
+
+static cl::opt<Instrumentation, true> Collector(
+    "graymark-collector", cl::cat(Category),
+    cl::desc("Collector to instrument for"),
+    cl::values(clEnumValN(Instrumentation::Insertion, "incremental",
+                          "Roots and insertion barriers (the default)"),
+               clEnumValN(Instrumentation::Insertion, "minimal", "The same"),
+               clEnumValN(Instrumentation::Insertion, "stub", "The same"),
+               clEnumValN(Instrumentation::Manual, "manual",
+                          "Neither roots nor barriers")),
+    cl::location(Options::get().Kind));
 
 static cl::opt<unsigned, true>
     DropStore("graymark-drop-slot-store", cl::Hidden, cl::cat(Category),
@@ -55,15 +66,20 @@ Error parsePipelineParameters(StringRef Parameters) {
   while (!Parameters.empty()) {
     StringRef Parameter;
     std::tie(Parameter, Parameters) = Parameters.split(';');
-    StringRef Collector = Parameter;
+    StringRef Name = Parameter;
     if (Parameter == "check") {
       Options::get().Check = true;
-    } else if (Collector.consume_front("collector=")) {
-      // One instrumentation serves these three; the choice is the linker's.
-      if (Collector != "incremental" && Collector != "minimal" &&
-          Collector != "stub")
-        return createStringError("graymark: unknown collector '" + Collector +
-                                 "'; known are incremental, minimal and stub");
+    } else if (Name.consume_front("collector=")) {
+      Instrumentation &Kind = Options::get().Kind;
+      Kind = StringSwitch<Instrumentation>(Name)
+                 .Cases({"incremental", "minimal", "stub"},
+                        Instrumentation::Insertion)
+                 .Case("manual", Instrumentation::Manual)
+                 .Default(Instrumentation::None);
+      if (Kind == Instrumentation::None)
+        return createStringError(
+            "graymark: unknown collector '" + Name +
+            "'; known are incremental, minimal, stub and manual");
     } else {
       return createStringError("graymark: unknown parameter '" + Parameter +
                                "'; known are check and collector=NAME");

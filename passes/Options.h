@@ -15,6 +15,7 @@
 #ifndef GRAYMARK_PASSES_OPTIONS_H
 #define GRAYMARK_PASSES_OPTIONS_H
 
+#include "Abi.h"
 #include "llvm/Support/Error.h"
 
 namespace graymark {
@@ -35,6 +36,8 @@ private:
 struct Options {
   /// Run the soundness checker, and emit checks that cost run time.
   bool Check = false;
+  /// Chosen by the collector's name.
+  Instrumentation Kind = Instrumentation::Insertion;
   Drop DropStore, DropClear, DropPublish, DropRestore, DropBarrier, DropRoot;
 
   /// The one set of options of the process.

@@ -21,7 +21,8 @@ void addLatePipeline(ModulePassManager &Passes) {
   Passes.addPass(VerifyPass());
   Passes.addPass(WriteBarriersPass());
   Passes.addPass(ShadowStackPass());
-  if (Options::get().Check)
+  // Without roots and barriers there is nothing to prove.
+  if (Options::get().Check && Options::get().Kind != Instrumentation::Manual)
     Passes.addPass(SoundnessCheckerPass());
   Passes.addPass(TablesPass());
   Passes.addPass(LowerReferencesPass());

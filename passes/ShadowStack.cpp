@@ -434,7 +434,7 @@ static void instrument(Function &F, const Safepoints &Calls,
 }
 
 PreservedAnalyses ShadowStackPass::run(Module &M, ModuleAnalysisManager &AM) {
-  if (hasFailed(M))
+  if (hasFailed(M) || Options::get().Kind == Instrumentation::Manual)
     return PreservedAnalyses::all();
   Safepoints Calls(M);
   Diagnostics Errors(M);

@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Emits what the runtime reads: an entry in section graymark_roots for each row
-// of references in a global, and the ABI word. Replaces calls of graymark.idof
-// by the index that the linker gives a descriptor.
+// of references in a global, and the entry that says which ABI and which
+// capabilities of the runtime the module was made for. Replaces calls of
+// graymark.idof by the index that the linker gives a descriptor.
 //
 //===----------------------------------------------------------------------===//
 
@@ -115,22 +116,36 @@ static void lowerIdOf(Module &M) {
     IdOf->eraseFromParent();
 }
 
-static void emitAbiWord(Module &M) {
-  GlobalVariable *Version = addToSection(
+/// Says what runtime the module needs: to the linker by a symbol, and to the
+/// runtime's start by a word, because the linker may have been told to ignore
+/// symbols that do not exist.
+static void emitAbiEntry(Module &M, Instrumentation Kind) {
+  LLVMContext &Context = M.getContext();
+  Constant *Capability = ConstantPointerNull::get(PointerType::get(Context, 0));
+  if (Kind != Instrumentation::None)
+    Capability =
+        M.getOrInsertGlobal(capabilityMarker(Kind), Type::getInt8Ty(Context));
+  uint32_t Word = GRAYMARK_ABI_VERSION | static_cast<uint32_t>(Kind)
+                                             << GRAYMARK_ABI_KIND_SHIFT;
+  GlobalVariable *Entry = addToSection(
       M,
-      ConstantInt::get(Type::getInt32Ty(M.getContext()), GRAYMARK_ABI_VERSION),
+      ConstantStruct::getAnon(
+          {ConstantInt::get(Type::getInt32Ty(Context), Word), Capability}),
       "graymark.abi", GRAYMARK_ABI_SECTION);
-  appendToUsed(M, {Version});
+  appendToUsed(M, {Entry});
 }
 
 PreservedAnalyses TablesPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M))
     return PreservedAnalyses::all();
   bool HasReferences = hasReferences(M);
+  bool HasCode = any_of(M, [](const Function &F) {
+    return !F.isDeclaration() && touchesReferences(F);
+  });
   lowerIdOf(M);
   emitRoots(M);
   if (HasReferences)
-    emitAbiWord(M);
+    emitAbiEntry(M, HasCode ? Options::get().Kind : Instrumentation::None);
   return PreservedAnalyses::none();
 }
 

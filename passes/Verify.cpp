@@ -16,6 +16,7 @@
 #include "Contract.h"
 #include "Diagnostics.h"
 #include "Locals.h"
+#include "Options.h"
 #include "Passes.h"
 #include "References.h"
 #include "RootingThunks.h"
@@ -47,7 +48,8 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
     emptyModuleAfterErrors(M);
     return PreservedAnalyses::none();
   }
-  insertRootingThunks(M);
+  if (Options::get().Kind != Instrumentation::Manual)
+    insertRootingThunks(M);
   return PreservedAnalyses::none();
 }
 

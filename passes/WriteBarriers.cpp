@@ -299,7 +299,7 @@ bool BarrierInserter::run() {
 }
 
 PreservedAnalyses WriteBarriersPass::run(Module &M, ModuleAnalysisManager &AM) {
-  if (hasFailed(M))
+  if (hasFailed(M) || Options::get().Kind == Instrumentation::Manual)
     return PreservedAnalyses::all();
   Safepoints Calls(M);
   bool Changed = false;

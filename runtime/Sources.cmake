@@ -63,6 +63,15 @@ set(tracing
 )
 
 set(GRAYMARK_RUNTIME_COLLECTORS incremental minimal stub)
+
+# What code each can run. Programs link one of a library's capabilities only, so
+# that the unit tests, which link everything, leave them out.
+set(GRAYMARK_RUNTIME_CAPABILITIES_incremental abi/RunsInsertionBarriers.cpp)
+set(GRAYMARK_RUNTIME_CAPABILITIES_minimal
+  abi/RunsInsertionBarriers.cpp abi/RunsManually.cpp)
+set(GRAYMARK_RUNTIME_CAPABILITIES_stub
+  abi/RunsInsertionBarriers.cpp abi/RunsManually.cpp)
+
 set(GRAYMARK_RUNTIME_incremental
   ${tracing}
   collectors/incremental/Allocate.cpp

@@ -22,6 +22,21 @@
  * carries it in section "graymark_abi"; the runtime compares at start. */
 #define GRAYMARK_ABI_VERSION 1
 
+/* What the code of an object file does for the collector. Code of two kinds
+ * does not run in one program; a file of tables only has none. */
+#define GRAYMARK_INSTRUMENTATION_NONE 0u
+#define GRAYMARK_INSTRUMENTATION_INSERTION 1u /* roots, insertion barriers */
+#define GRAYMARK_INSTRUMENTATION_MANUAL 2u    /* neither roots nor barriers */
+#define GRAYMARK_INSTRUMENTATION_EXCHANGE 3u  /* roots, exchange barriers */
+
+/* -- Table of object files: 8 bytes an entry ------------------------------- */
+/*   0  u32  word        version | instrumentation << GRAYMARK_ABI_KIND_SHIFT
+ *   4  ptr  capability  the marker in the runtime that can run such code
+ *                       (GRAYMARK_MARKER in ABI.def); null for tables only
+ */
+#define GRAYMARK_ABI_ENTRY_SIZE 8u
+#define GRAYMARK_ABI_KIND_SHIFT 16
+
 /* The address space whose pointers are references. */
 #define GRAYMARK_REFERENCE_ADDRESS_SPACE 1
 

@@ -34,7 +34,7 @@ struct LinkedTables {
   Range Types;
   Range Roots;
   Range Statics;
-  Range AbiWords;
+  Range ObjectFiles;
 };
 
 LinkedTables linkedTables();

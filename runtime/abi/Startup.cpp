@@ -7,12 +7,14 @@
 //===----------------------------------------------------------------------===//
 //
 // Reading the linked tables. The checks here concern whole object files: their
-// ABI version and the format of their descriptors. Checked builds look at the
+// ABI version, the instrumentation of their code and the format of their
+// descriptors. Checked builds look at the
 // content of descriptors too (checked/Descriptors).
 //
 //===----------------------------------------------------------------------===//
 
 #include "abi/Startup.h"
+#include "abi/Interface.h"
 #include "abi/LinkedTables.h"
 #include "abi/Members.h"
 #include "checked/Descriptors.h"
@@ -24,12 +26,50 @@ using namespace graymark;
 
 constinit bool graymark::Started = false;
 
-static void checkAbiWords(Range Words) {
-  for (Address Word = Words.Start; Word < Words.Stop; Word += 4)
-    if (loadWord(Word) != GRAYMARK_ABI_VERSION)
+/// The name of the collector that code of this kind was compiled for.
+static const char *collectorFor(uint32_t Kind) {
+  switch (Kind) {
+  case GRAYMARK_INSTRUMENTATION_INSERTION:
+    return "incremental";
+  case GRAYMARK_INSTRUMENTATION_MANUAL:
+    return "manual";
+  case GRAYMARK_INSTRUMENTATION_EXCHANGE:
+    return "rc";
+  default:
+    return "unknown";
+  }
+}
+
+/// What an undefined marker or two kinds of code have not already made the
+/// linker say: it may have been told to allow undefined symbols.
+static void checkObjectFiles(Range Table) {
+  uint32_t KindOfAll = GRAYMARK_INSTRUMENTATION_NONE;
+  for (Address Entry = Table.Start; Entry < Table.Stop;
+       Entry += GRAYMARK_ABI_ENTRY_SIZE) {
+    uint32_t Word = loadWord(Entry);
+    uint32_t Version = Word & ((1u << GRAYMARK_ABI_KIND_SHIFT) - 1);
+    if (Version != GRAYMARK_ABI_VERSION)
       fail("start: an object file has ABI version %u, this runtime has version "
            "%u; build it again",
-           loadWord(Word), GRAYMARK_ABI_VERSION);
+           Version, GRAYMARK_ABI_VERSION);
+    uint32_t Kind = Word >> GRAYMARK_ABI_KIND_SHIFT;
+    if (Kind == GRAYMARK_INSTRUMENTATION_NONE)
+      continue;
+    if (!loadWord(Entry + 4))
+      fail("start: an object file was compiled with collector=%s, which this "
+           "runtime cannot run; compile it for this one, or link another",
+           addressOf(collectorFor(Kind)));
+    if (KindOfAll && KindOfAll != Kind)
+      fail("start: object files were compiled with collector=%s and with "
+           "collector=%s; compile all with the same",
+           addressOf(collectorFor(KindOfAll)), addressOf(collectorFor(Kind)));
+    KindOfAll = Kind;
+  }
+  if constexpr (Checked)
+    if (KindOfAll == GRAYMARK_INSTRUMENTATION_MANUAL && __graymark_stress_mode)
+      fail("start: under stress a collection may come at any allocation, for "
+           "which code compiled with collector=manual has no roots; compile "
+           "it with roots");
 }
 
 static void checkFormat(const Descriptor &Type, uint32_t Id) {
@@ -76,7 +116,7 @@ void graymark::start() {
     return;
   Started = true;
   LinkedTables Linked = linkedTables();
-  checkAbiWords(Linked.AbiWords);
+  checkObjectFiles(Linked.ObjectFiles);
   readTypes(Linked.Types);
   nameStatics(Linked.Statics);
   Roots = {Linked.Roots.Start, Linked.Roots.size() / GRAYMARK_ROOT_ENTRY_SIZE};

@@ -129,6 +129,10 @@ Command Planner::getCompileCommand(const Input &In, Action Step,
       A.push_back("-mllvm");
       A.push_back("-graymark-check");
     }
+    if (!I.Collector.empty()) {
+      A.push_back("-mllvm");
+      A.push_back("-graymark-collector=" + I.Collector);
+    }
   }
   append_range(A, I.CompileArguments);
   // Last in the search: where Graymark is installed beside other headers, it

@@ -117,6 +117,7 @@ private:
   void parseGeneral();
   Error parseTarget();
   Error parseRuntime();
+  Error parseCollector();
   Error parseSizes();
   Error parseTunables();
   Error parseStress();
@@ -212,6 +213,27 @@ Error Parser::parseRuntime() {
     return failure("no such runtime library: '%s'", A->getValue());
   Result.Runtime.clear();
   Result.CustomRuntime = Name.str();
+  return Error::success();
+}
+
+Error Parser::parseCollector() {
+  const Arg *A = Args.getLastArg(OPT_collector);
+  if (!A)
+    return Error::success();
+  StringRef Name = A->getValue();
+  if (!is_contained({"incremental", "minimal", "stub", "manual"}, Name))
+    return failure("unknown collector '%s': it is incremental, minimal, stub "
+                   "or manual",
+                   A->getValue());
+  Result.Collector = Name.str();
+  if (Name != "manual")
+    return Error::success();
+  if (Result.Runtime == "incremental" && Result.LastStep == Action::Link)
+    return failure("'--collector=manual' leaves out what runtime 'incremental' "
+                   "needs: use '--runtime=minimal' or '--runtime=stub'");
+  if (Args.hasArg(OPT_gc_stress))
+    return failure("'--gc-stress' collects at any allocation, which needs the "
+                   "roots that '--collector=manual' leaves out");
   return Error::success();
 }
 
@@ -396,7 +418,7 @@ Expected<Invocation> Parser::run() {
   for (auto Step :
        {&Parser::parseTarget, &Parser::parseRuntime, &Parser::parseSizes,
         &Parser::parseTunables, &Parser::parseStress, &Parser::parseSteps,
-        &Parser::parseInputsAndArguments})
+        &Parser::parseCollector, &Parser::parseInputsAndArguments})
     if (Error E = (this->*Step)())
       return std::move(E);
   if (Result.Inputs.empty())

@@ -67,6 +67,9 @@ struct Invocation {
   /// incremental, minimal, stub; empty if CustomRuntime is set.
   std::string Runtime = "incremental";
   std::string CustomRuntime;
+  /// What code is instrumented for: a name that the passes know; empty is
+  /// their default.
+  std::string Collector;
   bool ExportRuntime = false;
   bool Checked = false;
 

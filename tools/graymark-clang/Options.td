@@ -36,6 +36,10 @@ defm target : Value<"target",
 defm runtime : Value<"runtime",
   "incremental (the default), minimal, stub, or the path of a library or "
   "object with the runtime's interface", "<name>">;
+defm collector : Value<"collector",
+  "What the code is made ready for: incremental (the default; it also runs with "
+  "minimal and stub) or manual (no roots and barriers: with minimal, collected "
+  "only while no frame holds references, and with stub)", "<name>">;
 def export_runtime : FF<"export-runtime">,
   HelpText<"Export the runtime's functions to the host">;
 defm shadow_stack_size : Value<"shadow-stack-size",

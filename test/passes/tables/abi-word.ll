@@ -6,7 +6,8 @@
 
 ;--- with.ll
 target triple = "wasm32-unknown-unknown"
-; CHECK: @graymark.abi = internal constant i32 1, section "graymark_abi", align 4
+; CHECK: @__graymark_requires_insertion_barriers = external global i8
+; CHECK: @graymark.abi = internal constant { i32, ptr } { i32 65537, ptr @__graymark_requires_insertion_barriers }, section "graymark_abi", align 4
 ; CHECK: @llvm.used = appending global [1 x ptr] [ptr @graymark.abi], section "llvm.metadata"
 define i32 @f(ptr addrspace(1) %p) {
   %n = load i32, ptr addrspace(1) %p

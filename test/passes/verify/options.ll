@@ -1,7 +1,7 @@
 ; Parameters of the pipeline that do not exist are an error that lists those
 ; that do; so is another collector.
 ; RUN: not %graymark_opt -passes='graymark<fast>' -S %s -o %t.out 2>&1 | FileCheck %s --check-prefix=PARAMETER
-; RUN: not %graymark_opt -passes='graymark<collector=rc>' -S %s -o %t.out 2>&1 | FileCheck %s --check-prefix=COLLECTOR
+; RUN: not %graymark_opt -passes='graymark<collector=mark>' -S %s -o %t.out 2>&1 | FileCheck %s --check-prefix=COLLECTOR
 ; RUN: not test -e %t.out
 ; RUN: %graymark_opt -passes='graymark<collector=minimal;check>' -S %s | FileCheck %s
 ; RUN: %graymark_opt -passes='graymark<collector=stub>' -S %s | FileCheck %s
@@ -9,7 +9,7 @@
 target triple = "wasm32-unknown-unknown"
 
 ; PARAMETER: graymark: unknown parameter 'fast'; known are check and collector=NAME
-; COLLECTOR: graymark: unknown collector 'rc'; known are incremental, minimal and stub
+; COLLECTOR: graymark: unknown collector 'mark'; known are incremental, minimal, stub and manual
 
 ; CHECK: define void @f(ptr %p)
 define void @f(ptr addrspace(1) %p) {

@@ -203,14 +203,36 @@ TEST_F(TablesTest, StaticObjectOfAnUnknownDescriptor) {
 }
 
 TEST_F(TablesTest, AbiVersionsAreCompared) {
-  addAbiWord(GRAYMARK_ABI_VERSION);
+  addObjectFile(GRAYMARK_ABI_VERSION);
   __typeinfo(0);
   restart();
-  addAbiWord(GRAYMARK_ABI_VERSION);
-  addAbiWord(7);
+  addObjectFile(GRAYMARK_ABI_VERSION);
+  addObjectFile(7);
   EXPECT_EQ(trapOf([] { __typeinfo(0); }),
             "start: an object file has ABI version 7, this runtime has version "
             "1; build it again");
+}
+
+TEST_F(TablesTest, CapabilitiesAreChecked) {
+  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_MANUAL, true);
+  addObjectFile(GRAYMARK_ABI_VERSION);
+  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_MANUAL, true);
+  __typeinfo(0);
+  restart();
+  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_INSERTION, true);
+  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_EXCHANGE, false);
+  EXPECT_EQ(trapOf([] { __typeinfo(0); }),
+            "start: an object file was compiled with collector=rc, which this "
+            "runtime cannot run; compile it for this one, or link another");
+}
+
+TEST_F(TablesTest, ObjectFilesOfTwoKindsAreRejected) {
+  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_INSERTION, true);
+  addObjectFile(GRAYMARK_ABI_VERSION);
+  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_MANUAL, true);
+  EXPECT_EQ(trapOf([] { __typeinfo(0); }),
+            "start: object files were compiled with collector=incremental and "
+            "with collector=manual; compile all with the same");
 }
 
 TEST_F(TablesTest, DescriptorFormatsAreChecked) {

@@ -41,9 +41,11 @@ void RuntimeTest::restart(uint32_t InitialPages) {
   Address Roots = World.allocateStatic(MostRoots * GRAYMARK_ROOT_ENTRY_SIZE);
   Address Statics =
       World.allocateStatic(MostStatics * GRAYMARK_STATIC_ENTRY_SIZE);
-  Address AbiWords = World.allocateStatic(16);
-  World.Tables = {
-      {Types, Types}, {Roots, Roots}, {Statics, Statics}, {AbiWords, AbiWords}};
+  Address ObjectFiles = World.allocateStatic(4 * GRAYMARK_ABI_ENTRY_SIZE);
+  World.Tables = {{Types, Types},
+                  {Roots, Roots},
+                  {Statics, Statics},
+                  {ObjectFiles, ObjectFiles}};
   Address Stack = World.allocateStatic(StackBytes);
   GraymarkTestStackLimit = Stack;
   GraymarkTestStackBase = __graymark_stack_pointer = Stack + StackBytes;
@@ -109,9 +111,12 @@ Reference RuntimeTest::addStatic(uint32_t Id, uint32_t Size) {
   return Object;
 }
 
-void RuntimeTest::addAbiWord(uint32_t Version) {
-  storeWord(World.Tables.AbiWords.Stop, Version);
-  World.Tables.AbiWords.Stop += 4;
+void RuntimeTest::addObjectFile(uint32_t Version, uint32_t Kind,
+                                bool HasCapability) {
+  Address &End = World.Tables.ObjectFiles.Stop;
+  storeWord(End, Version | Kind << GRAYMARK_ABI_KIND_SHIFT);
+  storeWord(End + 4, HasCapability ? End : 0);
+  End += GRAYMARK_ABI_ENTRY_SIZE;
 }
 
 void RuntimeTest::push(uint32_t Word) {

@@ -64,7 +64,11 @@ protected:
   Address addRoot(uint32_t Count = 1, uint32_t Stride = 4);
   /// A static object; before the runtime is used first.
   Reference addStatic(uint32_t Id, uint32_t Size);
-  void addAbiWord(uint32_t Version);
+  /// An entry for an object file, for up to four of them; before the runtime is
+  /// used first.
+  void addObjectFile(uint32_t Version,
+                     uint32_t Kind = GRAYMARK_INSTRUMENTATION_NONE,
+                     bool HasCapability = false);
 
   /// Pushes a word on the shadow stack.
   void push(uint32_t Word);
