@@ -18,6 +18,7 @@
 #include "graymark/ABI.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
@@ -42,6 +43,13 @@ struct Write {
 bool isReferenceType(const Type *T) {
   return T->isPointerTy() &&
          T->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+}
+
+/// True if a value of this type has room for a reference.
+bool isWide(const Type *T) {
+  return T->getPrimitiveSizeInBits().getKnownMinValue() >=
+             GRAYMARK_WORD_SIZE * 8 ||
+         T->isAggregateType();
 }
 
 class BarrierChecker {
@@ -72,29 +80,45 @@ private:
 /// True if the address is in an object, a static one included.
 bool BarrierChecker::isInObject(const Value *Address) const {
   LeafId L = Refs.leaf(Address);
-  if (!isReferenceType(Address->getType()))
-    return Refs.isObject(L);
-  return Refs.isObject(L) || isa<GlobalObject>(getUnderlyingObject(Address, 0));
+  return Refs.isObject(L) ||
+         (isReferenceType(Address->getType()) && Refs.mayBeStatic(L));
 }
 
-/// True if an integer is, as a whole, something that was read from an object.
+/// True if the types of the frontend's language say that an access is one of a
+/// number as wide as a pointer or wider, which no reference is accessed as.
+bool isNumberAccess(const Instruction &I) {
+  const MDNode *Tag = I.getMetadata(LLVMContext::MD_tbaa);
+  if (!Tag || Tag->getNumOperands() < 3)
+    return false;
+  const auto *Accessed = dyn_cast_or_null<MDNode>(Tag->getOperand(1));
+  if (!Accessed || Accessed->getNumOperands() == 0)
+    return false;
+  const auto *Name = dyn_cast_or_null<MDString>(Accessed->getOperand(0));
+  return Name && StringSwitch<bool>(Name->getString())
+                     .Cases({"int", "long", "long long"}, true)
+                     .Cases({"float", "double"}, true)
+                     .Default(false);
+}
+
+/// True if a value may hold, as a whole or in one of its parts, a reference
+/// that was read from an object as if it were a number.
 bool BarrierChecker::comesFromObject(const Value *V) const {
   SmallVector<const Value *, 4> Worklist = {V};
   SmallPtrSet<const Value *, 8> Seen;
   while (!Worklist.empty()) {
     const Value *Next = Worklist.pop_back_val();
-    if (!Seen.insert(Next).second)
+    if (!Seen.insert(Next).second || !isWide(Next->getType()))
       continue;
     if (const auto *Load = dyn_cast<LoadInst>(Next)) {
-      if (isInObject(Load->getPointerOperand()))
+      if (isInObject(Load->getPointerOperand()) && !isNumberAccess(*Load))
         return true;
-    } else if (const auto *Phi = dyn_cast<PHINode>(Next)) {
-      append_range(Worklist, Phi->incoming_values());
     } else if (const auto *Select = dyn_cast<SelectInst>(Next)) {
       Worklist.push_back(Select->getTrueValue());
       Worklist.push_back(Select->getFalseValue());
-    } else if (isa<FreezeInst, BitCastInst>(Next)) {
-      Worklist.push_back(cast<Instruction>(Next)->getOperand(0));
+    } else if (isa<PHINode, FreezeInst, CastInst, ShuffleVectorInst,
+                   ExtractElementInst, InsertElementInst, ExtractValueInst,
+                   InsertValueInst>(Next)) {
+      append_range(Worklist, cast<Instruction>(Next)->operand_values());
     }
   }
   return false;
@@ -106,17 +130,14 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
   if (!isInObject(Address))
     return std::nullopt;
   const Type *T = Stored->getType();
-  if (T->isIntOrIntVectorTy()) {
-    // References that travel as integers, such as two in an i64.
-    constexpr unsigned PointerBits = GRAYMARK_WORD_SIZE * 8;
-    if (T->getScalarSizeInBits() < PointerBits || !comesFromObject(Stored))
+  SmallVector<int64_t, 4> Offsets;
+  referenceOffsets(T, I.getModule()->getDataLayout(), 0, Offsets);
+  if (Offsets.empty()) {
+    // References that travel as numbers, such as two in an i64.
+    if (isNumberAccess(I) || !comesFromObject(Stored))
       return std::nullopt;
     return Write{&I, Address};
   }
-  SmallVector<int64_t, 4> Offsets;
-  referenceOffsets(T, I.getModule()->getDataLayout(), 0, Offsets);
-  if (Offsets.empty())
-    return std::nullopt;
   bool StoresObject = false;
   for (unsigned J = 0, E = References::leafCount(T); J != E; ++J) {
     LeafId L = Refs.leaf(Stored, J);
@@ -146,7 +167,7 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
   }
   const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
   // What memset writes is one byte repeated, which is no object's address.
-  if (!Intrinsic || isa<MemSetInst>(Intrinsic) ||
+  if (!Intrinsic || isa<AnyMemSetInst>(Intrinsic) ||
       !Intrinsic->mayWriteToMemory())
     return std::nullopt;
   if (Intrinsic->getIntrinsicID() == Intrinsic::masked_store)

@@ -53,7 +53,7 @@ bool isOpaqueCopy(const CallBase &Call) {
 }
 
 std::optional<CopyOperands> copyOperands(const CallBase &Call) {
-  if (!isa<MemTransferInst>(Call) &&
+  if (!isa<AnyMemTransferInst>(Call) &&
       !(isOpaqueCopy(Call) && Call.arg_size() >= 3))
     return std::nullopt;
   return CopyOperands{Call.getArgOperand(0), Call.getArgOperand(1),
@@ -136,6 +136,11 @@ bool Calls::isSafepoint(const CallBase &Call) const {
       return true;
   }
   return false;
+}
+
+bool Calls::isBuiltin(const CallBase &Call) const {
+  const Function *F = directCallee(Call);
+  return F && (F->isIntrinsic() || isLeafBuiltin(*F));
 }
 
 bool Calls::isUnmanaged(const CallBase &Call) const {

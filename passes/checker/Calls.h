@@ -60,6 +60,10 @@ public:
   /// True unless the call provably never reaches the collector.
   bool isSafepoint(const llvm::CallBase &Call) const;
 
+  /// True for intrinsics, and for what the passes replace by instructions: what
+  /// is passed to them reaches no other function.
+  bool isBuiltin(const llvm::CallBase &Call) const;
+
   /// True if the callee roots nothing, so that the caller must keep the
   /// references among the operands on the shadow stack during the call.
   bool isUnmanaged(const llvm::CallBase &Call) const;

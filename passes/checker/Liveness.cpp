@@ -94,7 +94,7 @@ public:
         std::optional<Address> A = Locals.addressOf(Load->getPointerOperand());
         if (!A->Exact || A->Offset == Place.Offset || Place.Offset == -1)
           New.Uses.push_back(Load);
-      } else if (!isa<StoreInst>(Access) && !isa<MemSetInst>(Access)) {
+      } else if (!isa<StoreInst>(Access) && !isa<AnyMemSetInst>(Access)) {
         // Read as something else, or copied: followed no further, so the
         // object is needed until the function ends.
         New.UsedEverywhere = true;

@@ -79,6 +79,13 @@ std::optional<Address> Memory::addressOf(const Value *V) const {
   return Found->second;
 }
 
+std::optional<unsigned> Memory::slotAt(const Value *V) const {
+  std::optional<Address> A = addressOf(V);
+  if (!A || !isFrame(*A) || !A->Exact)
+    return std::nullopt;
+  return slotAtOffset(A->Offset);
+}
+
 void Memory::countSlot(const Address &A, const Instruction &At,
                        Problems &Found) {
   std::optional<unsigned> Slot;
@@ -108,8 +115,11 @@ void Memory::escape(const Use &U, Address A, bool Captured, Problems &Found) {
   const auto &At = *cast<Instruction>(U.getUser());
   countSlot(A, At, Found);
   if (A.Exact)
-    if (std::optional<unsigned> Slot = slotAtOffset(A.Offset))
+    if (std::optional<unsigned> Slot = slotAtOffset(A.Offset)) {
       EscapedSlots.insert(*Slot);
+      if (Captured)
+        CapturedSlots.insert(*Slot);
+    }
 }
 
 void Memory::followUse(const Use &U, Address A, Problems &Found) {
@@ -208,7 +218,7 @@ void Memory::followCall(const CallBase &Call, const Use &U, Address A,
     if (Intrinsic->isAssumeLikeIntrinsic())
       return;
   }
-  if (isa<MemIntrinsic>(Call) || copyOperands(Call)) {
+  if (isa<AnyMemIntrinsic>(Call) || copyOperands(Call)) {
     Object.Accesses.push_back(&Call);
     if (InFrame)
       countSlot(A, Call, Found);

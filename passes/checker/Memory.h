@@ -84,6 +84,15 @@ public:
     return EscapedSlots.getArrayRef();
   }
 
+  /// Those of them whose addresses outlive the instruction to which they
+  /// escape.
+  llvm::ArrayRef<unsigned> capturedSlots() const {
+    return CapturedSlots.getArrayRef();
+  }
+
+  /// The slot that has this address, if it is one.
+  std::optional<unsigned> slotAt(const llvm::Value *V) const;
+
 private:
   void follow(const llvm::Value *V, Address A, Problems &Found);
   void followUse(const llvm::Use &U, Address A, Problems &Found);
@@ -96,7 +105,7 @@ private:
   const llvm::DataLayout &Layout;
   llvm::SmallVector<LocalObject, 8> Objects;
   llvm::DenseMap<const llvm::Value *, Address> Addresses;
-  llvm::SetVector<unsigned> EscapedSlots;
+  llvm::SetVector<unsigned> EscapedSlots, CapturedSlots;
   bool HasFrame = false;
   unsigned SlotCount = 0;
 };

@@ -63,6 +63,10 @@ static unsigned addressSpaceOfLeaf(const Type *T, unsigned Index) {
   llvm_unreachable("index beyond the leaves of the type");
 }
 
+bool References::isReferenceLeaf(const Type *T, unsigned Index) {
+  return addressSpaceOfLeaf(T, Index) == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+}
+
 /// The index of the first pointer of the part that a path of indices names.
 static unsigned leafIndexOfPath(const Type *T, ArrayRef<unsigned> Path) {
   unsigned Index = 0;

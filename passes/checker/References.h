@@ -56,6 +56,10 @@ public:
   /// The number of pointers in a value of this type, in both address spaces.
   static unsigned leafCount(const llvm::Type *T);
 
+  /// True if the pointer with this index in a flattened value of this type is
+  /// one to an object, and no address in unmanaged memory or a raw one.
+  static bool isReferenceLeaf(const llvm::Type *T, unsigned Index);
+
   /// The leaf of the pointer with this index in the flattened value.
   LeafId leaf(const llvm::Value *V, unsigned Index = 0) const;
 

@@ -45,11 +45,13 @@ bool Transfer::isPublished(const State &S, const Published &Seen,
          });
 }
 
-/// True if the bases of all pointers in the value are published.
+/// True if the bases of all pointers in the value are published, or of all raw
+/// addresses in it.
 bool Transfer::areAllPublished(const State &S, const Published &Seen,
-                               const Value &V) const {
+                               const Value &V, bool OnlyRaw) const {
   for (unsigned J = 0, E = References::leafCount(V.getType()); J != E; ++J)
-    if (!isPublished(S, Seen, Facts.Refs.root(Facts.Refs.leaf(&V, J))))
+    if (!(OnlyRaw && References::isReferenceLeaf(V.getType(), J)) &&
+        !isPublished(S, Seen, Facts.Refs.root(Facts.Refs.leaf(&V, J))))
       return false;
   return true;
 }
@@ -161,24 +163,68 @@ void Transfer::judgeOperands(const CallBase &Call, const State &S,
                      InObjects);
     // A managed callee roots the references that are passed to it. Raw
     // addresses are in nobody's care but the caller's.
-    bool CalleeRoots =
-        Argument && !Interior && !Unmanaged && !InObjects.empty();
-    if (!CalleeRoots) {
-      if (Judged.insert(V).second && !areAllPublished(S, Seen, *V))
-        report(Call, nameOf(*V) + " is " +
-                         (InObjects.empty() ? "a raw address passed to the call"
-                          : Unmanaged ? "passed to a callee that roots nothing"
-                                      : "an operand of the call") +
-                         ", but no published slot holds its base");
+    bool CalleeRoots = Argument && !Interior && !Unmanaged;
+    if (Judged.insert(V).second && !areAllPublished(S, Seen, *V, CalleeRoots))
+      report(Call, nameOf(*V) + " is " +
+                       (InObjects.empty() ? "a raw address passed to the call"
+                        : Unmanaged ? "passed to a callee that roots nothing"
+                                    : "an operand of the call") +
+                       ", but no published slot holds its base");
+  }
+}
+
+/// What is passed must be a base: the callee relies on that, also one that
+/// reaches no safepoint, which may store it.
+void Transfer::judgeBases(const CallBase &Call) const {
+  if (!Found || Facts.Classes.isBuiltin(Call))
+    return;
+  for (const Use &U : Call.args()) {
+    const Value *V = U.get();
+    SmallVector<int64_t, 4> InObjects;
+    referenceOffsets(V->getType(), Call.getModule()->getDataLayout(), 0,
+                     InObjects);
+    if (InObjects.empty() ||
+        argumentHasAttribute(Call, Call.getArgOperandNo(&U),
+                             "graymark-interior"))
       continue;
-    }
     for (unsigned J = 0, E = References::leafCount(V->getType()); J != E; ++J)
       if (!Facts.Refs.isBase(Facts.Refs.leaf(V, J))) {
-        report(Call, nameOf(*V) + " is not a base, but is passed to a callee "
-                                  "that roots its parameters");
+        report(Call, nameOf(*V) + " is not a base, but is passed to a callee");
         break;
       }
   }
+}
+
+/// A slot that others know the address of is a variable that they may read. A
+/// callee's frame would overwrite it if it were not published.
+void Transfer::judgeKnownSlots(const CallBase &Call, const State &S) const {
+  if (!Found || Facts.Classes.isBuiltin(Call))
+    return;
+  auto Judge = [&](unsigned Slot) {
+    if (S.Slots.slot(Slot).Kind != SlotGroup::Value)
+      report(Call, "the address of slot " + Twine(Slot) +
+                       " is known to others, but its contents are unknown");
+    else if (Facts.Classes.isSafepoint(Call) && Slot >= publishedSlots(S))
+      report(Call, "the address of slot " + Twine(Slot) +
+                       " is known to others, but the slot is not published");
+  };
+  SmallVector<unsigned, 4> Judged;
+  for (const Use &U : Call.operands())
+    if (std::optional<unsigned> Slot = Facts.Locals.slotAt(U.get());
+        Slot && !is_contained(Judged, *Slot)) {
+      Judged.push_back(*Slot);
+      Judge(*Slot);
+    }
+  // The marker of a tail call promises that the callee reads no local of its
+  // caller; the runtime does not go through pointers of the program.
+  const Function *Callee = directCallee(Call);
+  if (Call.isTailCall() ||
+      (Callee && runtimeKind(*Callee) != RuntimeKind::None &&
+       !Facts.Classes.isSafepoint(Call)))
+    return;
+  for (unsigned Slot : Facts.Locals.capturedSlots())
+    if (!is_contained(Judged, Slot))
+      Judge(Slot);
 }
 
 void Transfer::judgeSafepoint(const CallBase &Call, const State &S) {
@@ -243,7 +289,7 @@ void Transfer::copyInto(const CallBase &Copy, Address A, State &S) {
 }
 
 void Transfer::applyCall(const CallBase &Call, State &S) {
-  if (const auto *Fill = dyn_cast<MemSetInst>(&Call)) {
+  if (const auto *Fill = dyn_cast<AnyMemSetInst>(&Call)) {
     if (std::optional<Address> A = Facts.Locals.addressOf(Fill->getRawDest()))
       this->fill(*Fill, *A, S);
     else
@@ -257,6 +303,7 @@ void Transfer::applyCall(const CallBase &Call, State &S) {
       writeUnknownMemory(S);
     return;
   }
+  judgeBases(Call);
   if (isRuntimeCall(Call, "__graymark_stack_restore"))
     S.Extent = State::UnknownExtent;
   bool Writes = Call.mayWriteToMemory();
@@ -265,8 +312,10 @@ void Transfer::applyCall(const CallBase &Call, State &S) {
     if (Writes && (Object.Captured || passesObject(Call, Object)))
       S.Written.set(Index);
   }
-  if (Facts.Classes.isSafepoint(Call)) {
+  if (Facts.Classes.isSafepoint(Call))
     judgeSafepoint(Call, S);
+  judgeKnownSlots(Call, S);
+  if (Facts.Classes.isSafepoint(Call)) {
     clobber(S);
     writeUnknownMemory(S);
     return;

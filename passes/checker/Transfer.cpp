@@ -159,8 +159,12 @@ void Transfer::apply(const Instruction &I, State &S) {
     checkStoredBases(I, *I.getOperand(isa<AtomicRMWInst>(I) ? 1 : 2));
     writeUnknownMemory(S);
     define(I, S);
-    if (std::optional<Address> A = Facts.Locals.addressOf(I.getOperand(0)))
-      exchangeInLocal(I, *A, S);
+    if (std::optional<Address> A = Facts.Locals.addressOf(I.getOperand(0))) {
+      if (Facts.Locals.isFrame(*A))
+        exchangeInSlot(I, *A, S);
+      else
+        exchangeInLocal(I, *A, S);
+    }
     return;
   }
   if (const auto *Return = dyn_cast<ReturnInst>(&I)) {
@@ -439,13 +443,38 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
   }
 }
 
+static bool exchangesReference(const Instruction &I) {
+  const Type *T = I.getOperand(isa<AtomicRMWInst>(I) ? 1 : 2)->getType();
+  return T->isPointerTy() &&
+         T->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
+}
+
+/// An atomic access to a slot: a load, then perhaps a store.
+void Transfer::exchangeInSlot(const Instruction &I, Address A, State &S) const {
+  std::optional<unsigned> Slot;
+  if (A.Exact)
+    Slot = slotAtOffset(A.Offset);
+  if (!Slot) {
+    report(I, "writes to the frame at an unknown place");
+    S.Slots.truncate(0);
+    return;
+  }
+  if (!exchangesReference(I)) {
+    S.Slots.setUnknown(*Slot);
+    return;
+  }
+  if (S.Slots.slot(*Slot).Kind != SlotGroup::Value)
+    report(I, "a reference is read from slot " + Twine(*Slot) +
+                  ", whose contents are unknown");
+  else
+    setSlot(S, *Slot, References::Nothing);
+}
+
 /// An atomic access: words that it may touch hold a reference afterwards if
 /// that is what it writes.
 void Transfer::exchangeInLocal(const Instruction &I, Address A,
                                State &S) const {
-  const Type *T = I.getOperand(isa<AtomicRMWInst>(I) ? 1 : 2)->getType();
-  bool Reference = T->isPointerTy() && T->getPointerAddressSpace() ==
-                                           GRAYMARK_REFERENCE_ADDRESS_SPACE;
+  bool Reference = exchangesReference(I);
   S.Written.set(A.Object);
   for (unsigned J = 0; J != S.Words.size(); ++J) {
     const ManagedWord &Word = Facts.Managed.words()[J];
@@ -459,7 +488,7 @@ void Transfer::exchangeInLocal(const Instruction &I, Address A,
 }
 
 /// memset of the frame or of a local.
-void Transfer::fill(const MemSetInst &Fill, Address A, State &S) {
+void Transfer::fill(const AnyMemSetInst &Fill, Address A, State &S) {
   const auto *Length = dyn_cast<ConstantInt>(Fill.getLength());
   const auto *Byte = dyn_cast<Constant>(Fill.getValue());
   bool Zero = Byte && Byte->isNullValue();

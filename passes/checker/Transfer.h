@@ -60,8 +60,9 @@ private:
   void writeSlots(const llvm::StoreInst &Store, Address A, State &S);
   void writeLocal(const llvm::StoreInst &Store, Address A, State &S);
   void writeUnknownMemory(State &S) const;
+  void exchangeInSlot(const llvm::Instruction &I, Address A, State &S) const;
   void exchangeInLocal(const llvm::Instruction &I, Address A, State &S) const;
-  void fill(const llvm::MemSetInst &Fill, Address A, State &S);
+  void fill(const llvm::AnyMemSetInst &Fill, Address A, State &S);
   void copyInto(const llvm::CallBase &Copy, Address A, State &S);
   void setSlot(State &S, unsigned Slot, LeafId L) const;
   void checkStoredBases(const llvm::Instruction &At, const llvm::Value &V);
@@ -83,9 +84,11 @@ private:
                    const Published &Seen) const;
   void judgeOperands(const llvm::CallBase &Call, const State &S,
                      const Published &Seen) const;
+  void judgeBases(const llvm::CallBase &Call) const;
+  void judgeKnownSlots(const llvm::CallBase &Call, const State &S) const;
   bool isPublished(const State &S, const Published &Seen, LeafId Root) const;
   bool areAllPublished(const State &S, const Published &Seen,
-                       const llvm::Value &V) const;
+                       const llvm::Value &V, bool OnlyRaw = false) const;
   void clobber(State &S) const;
 
   // Values.

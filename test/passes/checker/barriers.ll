@@ -232,7 +232,7 @@ after:
 }
 
 ;--- derived_parent.ll
-; DERIVED_PARENT: error: graymark soundness checker: function 'f': writes references to an object, but a safepoint is reached before its write barrier, at 'store ptr addrspace(1) %c, ptr addrspace(1) %f
+; DERIVED_PARENT: error: graymark soundness checker: function 'f': %f is not a base, but is passed to a callee, at 'call void @__link(
 target triple = "wasm32-unknown-unknown"
 
 @__graymark_marking = external global i32

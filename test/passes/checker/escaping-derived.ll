@@ -44,7 +44,7 @@ define void @f(ptr addrspace(1) %p, ptr %out) {
 }
 
 ;--- passed.ll
-; PASSED: error: graymark soundness checker: function 'f': %d is not a base, but is passed to a callee that roots its parameters
+; PASSED: error: graymark soundness checker: function 'f': %d is not a base, but is passed to a callee
 target triple = "wasm32-unknown-unknown"
 
 declare void @take(ptr addrspace(1))
