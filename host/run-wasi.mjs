@@ -7,13 +7,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-//   node --no-warnings run-wasi.mjs [--memory] program.wasm arguments...
+//   node --no-warnings run-wasi.mjs [--memory] [--counts] program.wasm arguments...
 //
 // The program sees the working directory and the root of the file system, this
 // process's environment and streams. The exit status is the program's; 134, as
 // after abort(), if it trapped or ran out of the engine's stack; 2 if there is
 // nothing that can be run. --memory prints the size of linear memory at the
-// end, which is its peak, as memory never shrinks.
+// end, which is its peak, as memory never shrinks. --counts prints what a program
+// compiled with `-mllvm -graymark-count` has executed of what the passes insert.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,12 +31,12 @@ function fail(status, text) {
 }
 
 const parameters = process.argv.slice(2);
-const printsMemory = parameters[0] === '--memory';
-if (printsMemory)
-  parameters.shift();
+const options = new Set();
+while (['--memory', '--counts'].includes(parameters[0]))
+  options.add(parameters.shift());
 const [path] = parameters;
 if (path === undefined)
-  fail(CannotRun, 'no program given: run-wasi.mjs [--memory] program.wasm arguments...');
+  fail(CannotRun, 'no program given: run-wasi.mjs [--memory] [--counts] program.wasm arguments...');
 
 let bytes;
 try {
@@ -78,7 +79,19 @@ try {
     throw error;
   status = Aborted;
 }
-if (printsMemory)
+if (options.has('--memory'))
   process.stderr.write(
       `run-wasi: ${instance.exports.memory.buffer.byteLength} bytes of memory\n`);
+if (options.has('--counts')) {
+  const { __graymark_counts: address, memory } = instance.exports;
+  if (!address)
+    fail(CannotRun, `'${path}' counts nothing: compile it with -mllvm -graymark-count`);
+  // As graymark/ABI.h numbers them.
+  const names = [
+    'stores', 'clears', 'publishes', 'restores', 'checks', 'barriers', 'barrier-calls',
+  ];
+  const counters = new BigUint64Array(memory.buffer, address(), names.length);
+  process.stderr.write(
+      `run-wasi: counts: ${names.map((name, i) => `${name}=${counters[i]}`).join(' ')}\n`);
+}
 process.exitCode = status;

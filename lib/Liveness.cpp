@@ -123,9 +123,14 @@ void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {
       // operands of a bundle, or a raw address as one of an object.
       bool RootsReferences = isUnmanagedCallee(*Call);
       for (Use &Operand : Call->data_ops()) {
+        // A placement that takes every call for a safepoint counts operands as
+        // live across it, unless the frame is popped before.
+        bool CountsOperands =
+            Calls.everyCall() && !isTailCallInReturnPosition(*Call);
         bool RootedByCallee = containsReference(Operand->getType()) &&
                               Call->isArgOperand(&Operand) &&
-                              !RootsReferences && !BaseOf.isDerived(Operand);
+                              !RootsReferences && !CountsOperands &&
+                              !BaseOf.isDerived(Operand);
         if (RootedByCallee)
           continue;
         if (Value *Base = usedBase(Operand))

@@ -44,7 +44,18 @@ static bool isLeafByDeclaration(const CallBase &Call) {
   return false;
 }
 
-Safepoints::Safepoints(const Module &M) {
+/// True for what is no call of program code: intrinsics, builtins, and the
+/// calls that the passes insert.
+static bool isOperation(const CallBase &Call) {
+  const Function *Callee = Call.getCalledFunction();
+  if (!Callee)
+    return false;
+  StringRef Name = Callee->getName();
+  return Callee->isIntrinsic() || isBuiltin(*Callee) || Name == name::Link ||
+         Name == name::Remark || Name == name::CheckRootSlot;
+}
+
+Safepoints::Safepoints(const Module &M, bool EveryCall) : EveryCall(EveryCall) {
   DenseMap<const Function *, SmallVector<const Function *>> Callers;
   SmallVector<const Function *> Worklist;
   auto MarkCollecting = [&](const Function &F) {
@@ -80,6 +91,8 @@ bool Safepoints::mayCollect(const Function &F) const {
 }
 
 bool Safepoints::isSafepoint(const CallBase &Call) const {
+  if (EveryCall)
+    return !isOperation(Call);
   if (isLeafByDeclaration(Call))
     return false;
   const Function *Callee = Call.getCalledFunction();

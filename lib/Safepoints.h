@@ -26,15 +26,22 @@ namespace graymark {
 /// definitions: bodies that the linker may replace do not count.
 class Safepoints {
 public:
-  explicit Safepoints(const llvm::Module &M);
+  /// \p EveryCall takes every call of program code for a safepoint, as
+  /// placements without knowledge of callees do; the compiler's own operations
+  /// and what the passes insert stay leaves.
+  explicit Safepoints(const llvm::Module &M, bool EveryCall = false);
 
   /// True if the call may reach the collector.
   bool isSafepoint(const llvm::CallBase &Call) const;
+
+  /// True if every call of program code counts.
+  bool everyCall() const { return EveryCall; }
 
   /// True if a call of \p F may reach the collector.
   bool mayCollect(const llvm::Function &F) const;
 
 private:
+  bool EveryCall;
   llvm::DenseSet<const llvm::Function *> Collecting;
 };
 

@@ -17,8 +17,8 @@ namespace graymark {
 
 SlotPlan::SlotPlan(Function &F, const Liveness &Live,
                    const DominatorTree &Dominators, const LoopInfo &Loops,
-                   unsigned Pinned)
-    : F(F), Live(Live), Pinned(Pinned), SlotCount(Pinned) {
+                   unsigned Pinned, Placement Where)
+    : F(F), Live(Live), Pinned(Pinned), Where(Where), SlotCount(Pinned) {
   unsigned ValueCount = Live.values().size();
   RootedAt.resize(ValueCount);
   StoreBefore.resize(ValueCount);
@@ -33,7 +33,10 @@ SlotPlan::SlotPlan(Function &F, const Liveness &Live,
   placeStores(Dominators, Loops);
   computeRanges();
   assignSlots(Dominators);
-  planActions();
+  if (isNaive())
+    planNaiveActions();
+  else
+    planActions();
   if (SlotCount != 0)
     chooseFrameBlock(Dominators, Loops);
 }
@@ -66,32 +69,48 @@ Instruction *SlotPlan::storePoint(Value *V, ArrayRef<unsigned> RootedAt,
   return Block->getTerminator();
 }
 
+/// The place right behind a definition.
+static Instruction *placeBehind(Value *V) {
+  if (auto *Parameter = dyn_cast<Argument>(V))
+    return &*Parameter->getParent()
+                 ->getEntryBlock()
+                 .getFirstNonPHIOrDbgOrAlloca();
+  auto *Definition = cast<Instruction>(V);
+  return isa<PHINode>(Definition)
+             ? &*Definition->getParent()->getFirstInsertionPt()
+             : Definition->getNextNode();
+}
+
 void SlotPlan::placeStores(const DominatorTree &Dominators,
                            const LoopInfo &Loops) {
   DenseMap<Instruction *, SmallVector<unsigned, 2>> StoredBefore;
   for (unsigned Value = 0; Value != RootedAt.size(); ++Value) {
-    if (RootedAt[Value].empty())
-      continue;
-    StoreBefore[Value] =
-        storePoint(Live.values()[Value], RootedAt[Value], Dominators, Loops);
-    StoredBefore[StoreBefore[Value]].push_back(Value);
+    llvm::Value *V = Live.values()[Value];
+    if (isNaive()) {
+      if (!RootedAt[Value].empty() || Where == Placement::AssemblyScript)
+        StoreBefore[Value] = placeBehind(V);
+    } else if (!RootedAt[Value].empty()) {
+      StoreBefore[Value] = storePoint(V, RootedAt[Value], Dominators, Loops);
+    }
+    if (StoreBefore[Value])
+      StoredBefore[StoreBefore[Value]].push_back(Value);
   }
-  auto AddStores = [&](BlockInfo &Info, Instruction *Before) {
-    auto Found = StoredBefore.find(Before);
-    if (Found == StoredBefore.end())
-      return;
-    for (unsigned Value : Found->second)
-      Info.Events.push_back({int(Value), -1, Before});
-  };
+  DenseMap<Instruction *, unsigned> PointOf;
   ArrayRef<RootedSafepoint> Points = Live.safepoints();
-  for (unsigned Point = 0; Point != Points.size(); ++Point) {
-    BlockInfo &Info = Blocks[Points[Point].Call->getParent()];
-    AddStores(Info, Points[Point].Call);
-    Info.Events.push_back({-1, int(Point), Points[Point].Call});
+  for (unsigned Point = 0; Point != Points.size(); ++Point)
+    PointOf[Points[Point].Call] = Point;
+  for (BasicBlock &Block : F) {
+    BlockInfo Info;
+    for (Instruction &I : Block) {
+      if (auto Stores = StoredBefore.find(&I); Stores != StoredBefore.end())
+        for (unsigned Value : Stores->second)
+          Info.Events.push_back({int(Value), -1, &I});
+      if (auto Point = PointOf.find(&I); Point != PointOf.end())
+        Info.Events.push_back({-1, int(Point->second), &I});
+    }
+    if (!Info.Events.empty())
+      Blocks[&Block] = std::move(Info);
   }
-  for (BasicBlock &Block : F)
-    if (!isa<CallBase>(Block.getTerminator()))
-      AddStores(Blocks[&Block], Block.getTerminator());
 }
 
 /// In which blocks a slot is in use: from the store to the last safepoint that
@@ -148,6 +167,9 @@ void SlotPlan::assignSlots(const DominatorTree &Dominators) {
         int Free = Used.find_first_unset();
         SlotOf[E.Value] = Free < 0 ? SlotCount : unsigned(Free);
         Take(SlotOf[E.Value]);
+        // Nothing needs what a naive placement stores without a reason.
+        if (RootedAt[E.Value].empty())
+          Used.reset(SlotOf[E.Value]);
         continue;
       }
       for (unsigned Value : Live.safepoints()[E.Point].Roots)
@@ -172,6 +194,8 @@ unsigned SlotPlan::extentAt(unsigned Point) const {
   const RootedSafepoint &Safepoint = Live.safepoints()[Point];
   if (isTailCallInReturnPosition(*Safepoint.Call) && Safepoint.Roots.empty())
     return 0;
+  if (isNaive())
+    return SlotCount;
   unsigned Extent = Pinned;
   for (unsigned Value : Safepoint.Roots)
     Extent = std::max(Extent, unsigned(SlotOf[Value]) + 1);
@@ -307,9 +331,33 @@ void SlotPlan::planActions() {
   }
 }
 
+/// Everything is cleared and published at entry; nothing is cleared later.
+void SlotPlan::planNaiveActions() {
+  if (SlotCount == 0)
+    return;
+  Instruction *Entry = &*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+  for (unsigned Slot = Pinned; Slot != SlotCount; ++Slot)
+    Actions.push_back({SlotAction::Clear, Entry, Slot});
+  Actions.push_back({SlotAction::Publish, Entry, SlotCount});
+  for (BasicBlock &Block : F) {
+    bool Restored = false;
+    for (const Event &E : Blocks[&Block].Events) {
+      if (E.Value >= 0) {
+        Actions.push_back({SlotAction::Store, E.Before,
+                           unsigned(SlotOf[E.Value]), Live.values()[E.Value]});
+      } else if (extentAt(E.Point) == 0) {
+        Actions.push_back({SlotAction::Restore, E.Before});
+        Restored = true;
+      }
+    }
+    if (isa<ReturnInst>(Block.getTerminator()) && !Restored)
+      Actions.push_back({SlotAction::Restore, Block.getTerminator()});
+  }
+}
+
 void SlotPlan::chooseFrameBlock(const DominatorTree &Dominators,
                                 const LoopInfo &Loops) {
-  if (Pinned != 0) {
+  if (Pinned != 0 || isNaive()) {
     FrameBlock = &F.getEntryBlock();
     return;
   }

@@ -21,6 +21,7 @@
 #define GRAYMARK_LIB_SLOTS_H
 
 #include "Liveness.h"
+#include "Placement.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/Dominators.h"
@@ -48,10 +49,11 @@ struct SlotAction {
 class SlotPlan {
 public:
   /// \p Pinned slots, the lowest numbers, belong to managed allocas: in use and
-  /// published at every safepoint, cleared by the pass at entry.
+  /// published at every safepoint, cleared by the pass at entry. The naive
+  /// placements take safepoints and roots of Safepoints::everyCall().
   SlotPlan(llvm::Function &F, const Liveness &Live,
            const llvm::DominatorTree &Dominators, const llvm::LoopInfo &Loops,
-           unsigned Pinned);
+           unsigned Pinned, Placement Where);
 
   /// What to do, in an order that is right for actions with the same place.
   llvm::ArrayRef<SlotAction> actions() const { return Actions; }
@@ -89,6 +91,7 @@ private:
     bool meet(const State &Other);
   };
 
+  bool isNaive() const { return Where != Placement::Latest; }
   void placeStores(const llvm::DominatorTree &Dominators,
                    const llvm::LoopInfo &Loops);
   llvm::Instruction *storePoint(llvm::Value *V,
@@ -103,12 +106,14 @@ private:
   llvm::DenseMap<llvm::BasicBlock *, State> solveStates();
   bool restoreBeforeJoins(const llvm::DenseMap<llvm::BasicBlock *, State> &In);
   void planActions();
+  void planNaiveActions();
   void chooseFrameBlock(const llvm::DominatorTree &Dominators,
                         const llvm::LoopInfo &Loops);
 
   llvm::Function &F;
   const Liveness &Live;
   unsigned Pinned;
+  Placement Where;
   unsigned SlotCount;
   llvm::BasicBlock *FrameBlock = nullptr;
   /// By value index: the safepoints that root it, its store and slot.

@@ -37,6 +37,22 @@ static cl::opt<Instrumentation, true> Collector(
                           "Neither roots nor barriers")),
     cl::location(Options::get().Kind));
 
+static cl::opt<bool, true>
+    Count("graymark-count", cl::cat(Category),
+          cl::desc("Count executed slot stores, publications and barriers"),
+          cl::location(Options::get().Count));
+
+static cl::opt<Placement, true>
+    Stores("graymark-placement", cl::cat(Category),
+           cl::desc("Where values are stored in slots; only for comparison"),
+           cl::location(Options::get().Stores), cl::init(Placement::Latest),
+           cl::values(clEnumValN(Placement::Latest, "latest",
+                                 "Once, as late as possible (the default)"),
+                      clEnumValN(Placement::Definition, "definition",
+                                 "At each definition live across any call"),
+                      clEnumValN(Placement::AssemblyScript, "assemblyscript",
+                                 "At every parameter and definition")));
+
 static cl::opt<unsigned, true>
     DropStore("graymark-drop-slot-store", cl::Hidden, cl::cat(Category),
               cl::desc("Leave out the n-th store into a slot"),
@@ -80,9 +96,11 @@ Error parsePipelineParameters(StringRef Parameters) {
         return createStringError(
             "graymark: unknown collector '" + Name +
             "'; known are incremental, minimal, stub and manual");
+    } else if (Parameter == "count") {
+      Options::get().Count = true;
     } else {
       return createStringError("graymark: unknown parameter '" + Parameter +
-                               "'; known are check and collector=NAME");
+                               "'; known are check, count and collector=NAME");
     }
   }
   return Error::success();

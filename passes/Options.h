@@ -16,6 +16,7 @@
 #define GRAYMARK_PASSES_OPTIONS_H
 
 #include "Abi.h"
+#include "Placement.h"
 #include "llvm/Support/Error.h"
 
 namespace graymark {
@@ -38,6 +39,10 @@ struct Options {
   bool Check = false;
   /// Chosen by the collector's name.
   Instrumentation Kind = Instrumentation::Insertion;
+  /// Count what the inserted code executes.
+  bool Count = false;
+  /// Where values are stored in slots.
+  Placement Stores = Placement::Latest;
   Drop DropStore, DropClear, DropPublish, DropRestore, DropBarrier, DropRoot;
 
   /// The one set of options of the process.

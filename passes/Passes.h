@@ -51,6 +51,12 @@ struct ShadowStackPass : RequiredModulePass<ShadowStackPass> {
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
 };
 
+/// Counts at run time how often inserted code is executed. Runs with the
+/// option `-graymark-count` only.
+struct CountingPass : RequiredModulePass<CountingPass> {
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
+};
+
 /// Emits the table of roots and the ABI word, and replaces `graymark.idof`.
 ///   opt -load-pass-plugin=GraymarkPasses.so -passes=graymark-tables
 struct TablesPass : RequiredModulePass<TablesPass> {

@@ -24,6 +24,8 @@ void addLatePipeline(ModulePassManager &Passes) {
   // Without roots and barriers there is nothing to prove.
   if (Options::get().Check && Options::get().Kind != Instrumentation::Manual)
     Passes.addPass(SoundnessCheckerPass());
+  if (Options::get().Count)
+    Passes.addPass(CountingPass());
   Passes.addPass(TablesPass());
   Passes.addPass(LowerReferencesPass());
 }

@@ -64,7 +64,6 @@ public:
 private:
   void setUp(const SlotPlan &Plan, bool HasManagedLocals);
   void checkOverflow();
-  void removeLifetimes(AllocaInst *Local);
   void describeSlot(AllocaInst *Local, unsigned Slot);
   void replaceLocal(AllocaInst *Local, unsigned Slot);
   void publishLocal(const ManagedLocal &Local, unsigned FirstSlot);
@@ -159,14 +158,6 @@ void FrameEmitter::checkOverflow() {
   Call->setDoesNotReturn();
 }
 
-/// Stack colouring must not put another variable into a published word.
-void FrameEmitter::removeLifetimes(AllocaInst *Local) {
-  for (User *U : make_early_inc_range(Local->users()))
-    if (auto *Intrinsic = dyn_cast<IntrinsicInst>(U);
-        Intrinsic && Intrinsic->isLifetimeStartOrEnd())
-      Intrinsic->eraseFromParent();
-}
-
 /// Debug information says of an alloca where a variable is for the whole
 /// function. Of a computed address it must say so behind the computation, and
 /// in the block of the register that it is computed from.
@@ -253,17 +244,9 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
 void FrameEmitter::emit(const SlotPlan &Plan,
                         ArrayRef<ManagedLocal> ManagedLocals) {
   ++Frames;
-  // The frame is set up before anything else happens, and refers to them.
-  // Their addresses carry a tag in the lowest bits.
-  for (const ManagedLocal &Local : ManagedLocals) {
-    Local.Variable->moveBefore(F.getEntryBlock().begin());
-    Local.Variable->setAlignment(
-        std::max(Local.Variable->getAlign(), Align(GRAYMARK_WORD_SIZE)));
-  }
   setUp(Plan, !ManagedLocals.empty());
   unsigned Slot = 0;
   for (const ManagedLocal &Local : ManagedLocals) {
-    removeLifetimes(Local.Variable);
     if (Local.isScalar())
       replaceLocal(Local.Variable, Slot);
     else
@@ -298,6 +281,23 @@ static SmallVector<ManagedLocal> findManagedLocals(Function &F) {
     Locals.push_back(std::move(Local));
   }
   return Locals;
+}
+
+/// Brings managed locals to where the frame can refer to them, before anything
+/// is planned.
+static void prepareLocals(Function &F, ArrayRef<ManagedLocal> ManagedLocals) {
+  for (const ManagedLocal &Local : ManagedLocals) {
+    // The frame is set up before anything else happens. Their addresses carry a
+    // tag in the lowest bits.
+    Local.Variable->moveBefore(F.getEntryBlock().begin());
+    Local.Variable->setAlignment(
+        std::max(Local.Variable->getAlign(), Align(GRAYMARK_WORD_SIZE)));
+    // Stack colouring must not put another variable into a published word.
+    for (User *U : make_early_inc_range(Local.Variable->users()))
+      if (auto *Intrinsic = dyn_cast<IntrinsicInst>(U);
+          Intrinsic && Intrinsic->isLifetimeStartOrEnd())
+        Intrinsic->eraseFromParent();
+  }
 }
 
 /// The references in a vector or aggregate, taken out at the builder's place.
@@ -413,14 +413,16 @@ static void instrument(Function &F, const Safepoints &Calls,
   }
   // Nothing is collected while the function runs: its locals stay where they
   // are. They must, for its callers keep unpublished words below theirs.
-  if (Live.safepoints().empty()) {
+  if (Live.safepoints().empty() &&
+      Options::get().Stores != Placement::AssemblyScript) {
     BaseOf.removeUnused();
     return;
   }
   keepFrames(Live, Errors);
+  prepareLocals(F, ManagedLocals);
   DominatorTree Dominators(F);
   LoopInfo Loops(Dominators);
-  SlotPlan Plan(F, Live, Dominators, Loops, Pinned);
+  SlotPlan Plan(F, Live, Dominators, Loops, Pinned, Options::get().Stores);
   if (Plan.slotCount() > MostSlots) {
     Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
                         " shadow-stack slots, more than the " +
@@ -436,7 +438,7 @@ static void instrument(Function &F, const Safepoints &Calls,
 PreservedAnalyses ShadowStackPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M) || Options::get().Kind == Instrumentation::Manual)
     return PreservedAnalyses::all();
-  Safepoints Calls(M);
+  Safepoints Calls(M, Options::get().Stores != Placement::Latest);
   Diagnostics Errors(M);
   for (Function &F : M)
     if (!F.isDeclaration() && touchesReferences(F))

@@ -19,6 +19,7 @@
 #   %node_wasi             runs a wasm32-wasi module: %node_wasi file arguments
 #   %python                the Python that runs lit
 #   %examples              the examples' sources
+#   %bench                 the benchmarks' sources
 #
 #===------------------------------------------------------------------------===#
 
@@ -67,6 +68,7 @@ config.substitutions += [
     ),
     ("%node", node),
     ("%python", sys.executable),
+    ("%bench", os.path.join(config.graymark_source_root, "bench")),
     ("%examples", os.path.join(config.graymark_source_root, "examples")),
 ]
 

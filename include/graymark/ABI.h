@@ -140,6 +140,18 @@
  */
 #define GRAYMARK_COLD_SIZE 24u
 
+/* -- Counters -------------------------------------------------------------- */
+/* Code that was compiled with -graymark-count exports __graymark_counts, which
+ * returns the address of these 64-bit words. */
+#define GRAYMARK_COUNT_STORES 0u        /* values stored in slots */
+#define GRAYMARK_COUNT_CLEARS 1u        /* nulls stored in slots */
+#define GRAYMARK_COUNT_PUBLISHES 2u     /* stack pointer lowered or raised */
+#define GRAYMARK_COUNT_RESTORES 3u      /* stack pointer set back */
+#define GRAYMARK_COUNT_CHECKS 4u        /* checks for stack overflow */
+#define GRAYMARK_COUNT_BARRIERS 5u      /* tests of __graymark_marking */
+#define GRAYMARK_COUNT_BARRIER_CALLS 6u /* __link, __graymark_remark */
+#define GRAYMARK_COUNTERS 7u
+
 /* -- Root table: 12 bytes an entry ----------------------------------------- */
 /*   0  ptr  start    address of the first reference
  *   4  u32  count    number of references

@@ -1,0 +1,113 @@
+#!/usr/bin/env -S node --no-warnings
+//===-- counts.mjs - Executed slot stores under each placement -------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   counts.mjs [--check] [--level=O2] DRIVER FOLDER PROGRAM...
+//
+// Builds each program with counters under each placement of slot stores, runs
+// it, and prints what was executed: a table in Markdown. A PROGRAM is
+// NAME=SOURCE,...[@ARGUMENT,...]; a folder stands for its C files. All placements must print the same. --check exits with 1 if one
+// executed more slot stores under this project's placement than under LDC's, or
+// if the geometric mean of the ratios to AssemblyScript's is over 0.5.
+//
+//===----------------------------------------------------------------------===//
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const Placements = ['latest', 'definition', 'assemblyscript'];
+const Columns = ['stores', 'clears', 'publishes', 'restores', 'checks', 'barriers'];
+const Goal = 0.5;
+
+const runner = resolve(dirname(fileURLToPath(import.meta.url)), '../host/run-wasi.mjs');
+
+function fail(message) {
+  process.stderr.write(`counts: ${message}\n`);
+  process.exit(1);
+}
+
+const parameters = process.argv.slice(2);
+let checks = false;
+let level = 'O2';
+while (parameters[0]?.startsWith('--')) {
+  const option = parameters.shift();
+  if (option === '--check')
+    checks = true;
+  else if (option.startsWith('--level='))
+    level = option.slice('--level='.length);
+  else
+    fail(`unknown option '${option}'`);
+}
+const [driver, folder, ...programs] = parameters;
+if (programs.length === 0)
+  fail('driver, folder and programs are needed');
+mkdirSync(folder, { recursive: true });
+
+function run(command, list) {
+  const result = spawnSync(command, list, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (result.status !== 0)
+    fail(`${[command, ...list].join(' ')}: status ${result.status ?? result.signal}\n${result.stderr}`);
+  return result;
+}
+
+/// What a program has executed under a placement, and what it has printed.
+function measure(name, sources, list, placement) {
+  const module = join(folder, `${name}-${placement}.wasm`);
+  // The naive frames are larger.
+  run(driver, [
+    `-${level}`, '-mllvm', '-graymark-count', '-mllvm', `-graymark-placement=${placement}`,
+    '--shadow-stack-size=1048576', ...sources, '-o', module,
+  ]);
+  const { stdout, stderr } = run(process.execPath, ['--no-warnings', runner, '--counts', module, ...list]);
+  const text = /run-wasi: counts: (.*)/.exec(stderr)[1];
+  const counts = Object.fromEntries(text.split(' ').map((entry) => {
+    const [key, value] = entry.split('=');
+    return [key, Number(value)];
+  }));
+  return { counts, stdout };
+}
+
+function filesOf(source) {
+  if (!statSync(source, { throwIfNoEntry: false })?.isDirectory())
+    return [source];
+  return readdirSync(source).filter((file) => file.endsWith('.c')).sort()
+      .map((file) => join(source, file));
+}
+
+const rows = [];
+const ratios = [];
+const violations = [];
+for (const program of programs) {
+  const [, name, sources, list = ''] = /^([^=]+)=([^@]+)(?:@(.*))?$/.exec(program) ??
+      fail(`not NAME=SOURCE,...[@ARGUMENT,...]: ${program}`);
+  const results = Placements.map((placement) => measure(
+      name, sources.split(',').flatMap(filesOf), list ? list.split(',') : [], placement));
+  if (results.some(({ stdout }) => stdout !== results[0].stdout))
+    fail(`${name}: the placements do not print the same`);
+  const [ours, ldc, assemblyscript] = results.map(({ counts }) => counts);
+  if (ours.stores > ldc.stores)
+    violations.push(`${name}: ${ours.stores} slot stores, more than LDC's ${ldc.stores}`);
+  ratios.push(Math.max(ours.stores, 1) / Math.max(assemblyscript.stores, 1));
+  Placements.forEach((placement, i) => rows.push(
+      [name, placement, ...Columns.map((column) => results[i].counts[column])]));
+}
+const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+if (mean > Goal)
+  violations.push(`slot stores are ${mean.toFixed(3)} of AssemblyScript's, more than ${Goal}`);
+
+const line = (cells) => `| ${cells.join(' | ')} |\n`;
+process.stdout.write(line(['program', 'placement', ...Columns]));
+process.stdout.write(line(['---', '---', ...Columns.map(() => '---:')]));
+rows.forEach((row) => process.stdout.write(line(row)));
+process.stdout.write(
+    `\nSlot stores, geometric mean of the ratios to AssemblyScript's: ${mean.toFixed(3)}\n`);
+if (checks && violations.length > 0)
+  fail(violations.join('\n'));
