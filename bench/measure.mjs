@@ -36,7 +36,7 @@ const WarmUpMilliseconds = 300;
 /** Time for compilation in the background to end. */
 const SettlingMilliseconds = 80;
 /** The first measured run meets memory that is still untouched. */
-const MeasuredRuns = 2;
+const DefaultMeasuredRuns = 2;
 
 const parameters = JSON.parse(process.argv[2]);
 const workload = findWorkload(parameters.workload);
@@ -103,7 +103,7 @@ async function measure() {
 try {
   await warmUp();
   const runs = [];
-  while (runs.length < MeasuredRuns)
+  while (runs.length < (workload.measuredRuns ?? DefaultMeasuredRuns))
     runs.push(await measure());
   console.log(JSON.stringify({
     runs,

@@ -23,10 +23,11 @@ import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
 import { number } from './lib/markdown.mjs';
 import { CompileTime, readOptions, Sizes, usage } from './lib/options.mjs';
 import { formatWorkload, remarkOnNoise, summarizeWorkload } from './lib/report.mjs';
+import { formatRoots } from './lib/roots.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
 import { formatSizes, measureSizes } from './lib/sizes.mjs';
 import { describeTools } from './lib/tools.mjs';
-import { Reference, Subject } from './lib/variants.mjs';
+import { references, subjects } from './lib/variants.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
 const print = (text) => process.stdout.write(`${text}\n`);
@@ -48,8 +49,11 @@ function build(workload, variant) {
 }
 
 function runWorkload(workload, options, engines, pin, circumstances) {
+  const variants = options.variants.filter(({ family }) => family === workload.family);
+  if (!variants.length)
+    return [];
   tell(`${workload.name}: building`);
-  const modules = options.variants.map((variant) => [variant, build(workload, variant)]);
+  const modules = variants.map((variant) => [variant, build(workload, variant)]);
   const programs = engines.flatMap((engine) => modules.map(([variant, module]) => ({
     engine, variant, workload, module, moduleBytes: statSync(module).size,
   })));
@@ -66,12 +70,13 @@ function runWorkload(workload, options, engines, pin, circumstances) {
     const ours = figures.filter((f) => f.engine === engine.name);
     const title = options.quick ? workload.quickTitle : workload.title;
     print(`## ${title}, Node ${engine.version}\n`);
-    print(`${formatWorkload(ours)}\n`);
-    const subject = ours.find(({ variant }) => variant === Subject);
+    const reference = references[workload.family];
+    print(`${formatWorkload(ours, reference)}\n`);
+    const subject = ours.find(({ variant }) => variant === subjects[workload.family]);
     if (subject?.ratio) {
       const { ratio, processorRatio: used } = subject;
-      print(`${Subject} takes ${number(ratio.median)} times as long as ` +
-          `${Reference} (${number(ratio.minimum)} to ${number(ratio.maximum)}; by ` +
+      print(`${subject.variant} takes ${number(ratio.median)} times as long as ` +
+          `${reference} (${number(ratio.minimum)} to ${number(ratio.maximum)}; by ` +
           `processor time ${number(used.median)}).\n`);
     }
     const remark = remarkOnNoise(ours);
@@ -86,6 +91,7 @@ function runWorkload(workload, options, engines, pin, circumstances) {
       engine: engine.name, variant: variant.name, rounds,
     })),
   });
+  return figures;
 }
 
 function main() {
@@ -120,8 +126,17 @@ function main() {
   if (options.quick)
     print('Quick: small inputs and few rounds. These are no measurements.\n');
 
-  for (const name of names)
-    runWorkload(findWorkload(name), options, engines, pin, circumstances);
+  const ofRoots = [];
+  for (const workload of names.map(findWorkload)) {
+    const figures = runWorkload(workload, options, engines, pin, circumstances);
+    if (workload.family === 'roots')
+      ofRoots.push(...figures.map((figure) => ({ workload, ...figure })));
+  }
+  for (const engine of engines) {
+    const ours = ofRoots.filter((figure) => figure.engine === engine.name);
+    if (ours.length)
+      print(`## What roots cost, Node ${engine.version}\n\n${formatRoots(ours)}\n`);
+  }
   if (options.only.includes(Sizes)) {
     tell('sizes: building');
     const sizes = measureSizes(options.variants);

@@ -21,7 +21,7 @@ import { manyFunctions } from '../compile-time/many-functions.mjs';
 import { moduleFolder } from './folders.mjs';
 import { number, table } from './markdown.mjs';
 import { makeRandom, shuffle, summarize } from './statistics.mjs';
-import { compileToBitcode, optimize } from './tools.mjs';
+import { compileToIr, optimize } from './tools.mjs';
 
 /** The goal: what the passes may add to -O2, as a part of its own time. */
 const MostOverhead = 0.15;
@@ -45,10 +45,10 @@ const programs = [
 ];
 
 const configurations = [
-  { name: 'own', passes: 'default<O2>', plugin: false, options: [] },
-  { name: 'ours', passes: 'default<O2>,graymark', plugin: true, options: [] },
+  { name: 'own', passes: 'default<O2>', withPlugin: false, options: [] },
+  { name: 'ours', passes: 'default<O2>,graymark', withPlugin: true, options: [] },
   {
-    name: 'checked', passes: 'default<O2>,graymark', plugin: true,
+    name: 'checked', passes: 'default<O2>,graymark', withPlugin: true,
     options: ['-graymark-check'],
   },
 ];
@@ -94,8 +94,9 @@ function sumPassTimes(times) {
 function prepare(program, scale) {
   const stem = join(moduleFolder, `${program.name.replace(' ', '-')}-${scale}`);
   writeFileSync(`${stem}.c`, program.make(scale));
-  compileToBitcode({
+  compileToIr({
     name: `compile time: ${program.name}`, source: `${stem}.c`, output: `${stem}.bc`,
+    options: ['-O2', '-c'],
   });
   return { program, scale, bitcode: `${stem}.bc` };
 }

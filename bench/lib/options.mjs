@@ -22,6 +22,9 @@ import { workloads } from './workloads.mjs';
 export const Sizes = 'sizes';
 export const CompileTime = 'compile-time';
 
+/** Selects all workloads of that family. */
+const Roots = 'roots';
+
 const names = [...workloads.map(({ name }) => name), Sizes, CompileTime];
 
 const DefaultRounds = 7;
@@ -32,7 +35,8 @@ const LargestSeed = 2 ** 32 - 1;
 export const usage = `usage: ./dev bench [options]     (or bench/run, when Graymark is built)
 
   --rounds <n>         how often each program is run; ${DefaultRounds} by default
-  --only <names>       workloads, separated by commas; all by default:
+  --only <names>       workloads, separated by commas; all by default; 'roots' are
+                       those from tree-sum-leaf to evaluator:
                        ${names.join(',\n' + ' '.repeat(23))}
   --variants <names>   variants, separated by commas; all by default:
                        ${variants.map(({ name }) => name).join(',\n' + ' '.repeat(23))}
@@ -69,6 +73,13 @@ function readNames(option, text, known) {
   return known.filter((name) => names.includes(name));
 }
 
+/** The name of a family stands for its workloads. */
+function expandFamilies(text) {
+  const ofRoots = workloads.filter(({ family }) => family === 'roots');
+  return text.split(',').flatMap((name) =>
+    (name === Roots ? ofRoots.map((workload) => workload.name) : [name])).join(',');
+}
+
 function parse(parameters) {
   try {
     return parseArgs({
@@ -103,7 +114,7 @@ export function readOptions(parameters) {
         readNumber('rounds', values.rounds, 1, MaximumRounds),
     only: values.only === undefined ?
         names :
-        readNames('only', values.only, names),
+        readNames('only', expandFamilies(values.only), names),
     variants: values.variants === undefined ?
         variants :
         readNames('variants', values.variants, variants.map(({ name }) => name))

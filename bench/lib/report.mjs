@@ -13,23 +13,26 @@
 
 import { mebibytes, number, table } from './markdown.mjs';
 import { median, summarize } from './statistics.mjs';
-import { Reference } from './variants.mjs';
+import { references } from './variants.mjs';
 
 /** Above this, waiting for the processor has been a part of what is reported. */
 const QuietMachine = 1.05;
 
-const lastRun = (sample) => sample.runs.at(-1);
+/** The fastest run, but not the first one. */
+const bestRun = ({ runs: [, ...later] }) => later.reduce((best, run) =>
+  (run.processorMilliseconds < best.processorMilliseconds ? run : best));
 
 /** Figures of one program; `reference` has the samples it is compared with. */
 function digest(program, samples, reference) {
   const ratios = (property) => summarize(samples.map((sample, round) =>
-    lastRun(sample)[property] / lastRun(reference[round])[property]));
+    bestRun(sample)[property] / bestRun(reference[round])[property]));
   return {
     variant: program.variant.name,
     engine: program.engine.name,
-    milliseconds: summarize(samples.map((sample) => lastRun(sample).milliseconds)),
+    milliseconds: summarize(samples.map((sample) => bestRun(sample).milliseconds)),
     processorMilliseconds:
-        summarize(samples.map((sample) => lastRun(sample).processorMilliseconds)),
+        summarize(samples.map((sample) => bestRun(sample).processorMilliseconds)),
+    byRound: samples.map((sample) => bestRun(sample).processorMilliseconds),
     firstRunMilliseconds:
         summarize(samples.map((sample) => sample.runs[0].milliseconds)),
     ratio: reference && ratios('milliseconds'),
@@ -46,9 +49,10 @@ function digest(program, samples, reference) {
  */
 export function summarizeWorkload(samples) {
   const programs = [...samples.keys()];
+  const name = references[programs[0].workload.family];
   return programs.map((program) => {
     const reference = programs.find(({ engine, variant }) =>
-      engine === program.engine && variant.name === Reference);
+      engine === program.engine && variant.name === name);
     return digest(program, samples.get(program), samples.get(reference));
   });
 }
@@ -56,10 +60,10 @@ export function summarizeWorkload(samples) {
 const range = ({ median: middle, minimum, maximum }) =>
   `${number(middle)} (${number(minimum)}..${number(maximum)})`;
 
-/** The table of one engine, in Markdown. */
-export function formatWorkload(figures) {
+/** The table of one engine, in Markdown; `reference` is a variant's name. */
+export function formatWorkload(figures, reference) {
   const head = [
-    'variant', 'ms: median (range)', `ratio to ${Reference}`, 'processor ms',
+    'variant', 'ms: median (range)', `ratio to ${reference}`, 'processor ms',
     'processor ratio', 'first run, ms', 'wasm memory, MiB', 'resident, MiB',
     'module, bytes',
   ];

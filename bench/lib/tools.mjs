@@ -12,13 +12,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { run } from './commands.mjs';
 import { Failure } from './failure.mjs';
 import { projectFolder } from './folders.mjs';
 import { installPackages, packageFile, packageVersion } from './packages.mjs';
+import { insertRoots, markVariables } from './shadow-stack-of-llvm.mjs';
 
 const LlvmVersion = 22;
 
@@ -73,23 +74,50 @@ function besideDriver(...parts) {
   return join(dirname(driver), '..', ...parts);
 }
 
-/** Compiles C on managed objects into bitcode that no pass has seen yet. */
-export function compileToBitcode({ name, source, output }) {
+const plugin = () => besideDriver('lib', 'GraymarkPasses.so');
+
+/**
+ * Compiles C on managed objects into IR that no pass has seen yet: text or, with
+ * an option -c, bitcode.
+ */
+export function compileToIr({ name, source, output, constants = {}, options }) {
   run(`${name}: clang`, clang, [
-    '--target=wasm32-unknown-unknown', '-O2', '-Xclang', '-disable-llvm-passes', '-w',
+    '--target=wasm32-unknown-unknown', '-Xclang', '-disable-llvm-passes', '-w',
     '-I', besideDriver('include'), '-I', join(projectFolder, 'include'), '-emit-llvm',
-    '-c', source, '-o', output,
+    ...Object.entries(constants).map(defineForC), ...options, source, '-o', output,
   ]);
+}
+
+/** Compiles C on managed objects with LLVM's own shadow stack for the roots. */
+export function compileWithShadowStackOfLlvm({ name, source, output, constants, options }) {
+  const file = (kind) => `${output}.${kind}`;
+  compileToIr({
+    name, source, constants, output: file('ll'),
+    options: [
+      '-O3', '-S', '-fno-discard-value-names', '-Xclang', '-disable-lifetime-markers',
+    ],
+  });
+  writeFileSync(file('marked.ll'), markVariables(readFileSync(file('ll'), 'utf8')));
+  run(`${name}: opt`, llvmTool('opt'), [
+    `-load-pass-plugin=${plugin()}`, '-passes=graymark-tables,graymark-lower-pointers',
+    '-S', file('marked.ll'), '-o', file('lowered.ll'),
+  ]);
+  writeFileSync(file('rooted.ll'), insertRoots(readFileSync(file('lowered.ll'), 'utf8')));
+  run(`${name}: clang`, clang, [
+    '--target=wasm32-unknown-unknown', '-O3', '-c', file('rooted.ll'), '-o', file('o'),
+  ]);
+  compileGraymark({ name, source: file('o'), output, options });
 }
 
 /**
  * Runs opt, with the plugin or without it, and returns LLVM's report of what each
  * pass took. `prefix` stands in front of the command, `report` is a file for it.
  */
-export function optimize({ name, prefix, input, output, report, passes, plugin, options }) {
+export function optimize(
+    { name, prefix, input, output, report, passes, withPlugin, options }) {
   const [command, ...rest] = [
     ...prefix, llvmTool('opt'),
-    ...(plugin ? [`-load-pass-plugin=${besideDriver('lib', 'GraymarkPasses.so')}`] : []),
+    ...(withPlugin ? [`-load-pass-plugin=${plugin()}`] : []),
     '-disable-verify', `-passes=${passes}`, '-time-passes', `-info-output-file=${report}`,
     ...options, input, '-o', output,
   ];

@@ -9,6 +9,7 @@
 // A variant is one way to build and run a workload: a language with its way of
 // managing memory. Its properties:
 //   name           for options and tables
+//   family         collectors or roots: the workloads that it is run with
 //   kind           graymark, assemblyscript or c: which tool it needs
 //   runtime        the collector, for the first two
 //   hostCollects   it collects only when told
@@ -19,7 +20,9 @@
 
 import { join } from 'node:path';
 
-import { compileAssemblyScript, compileC, compileGraymark } from './tools.mjs';
+import {
+  compileAssemblyScript, compileC, compileGraymark, compileWithShadowStackOfLlvm,
+} from './tools.mjs';
 
 const runtimes = ['incremental', 'minimal', 'stub'];
 
@@ -31,6 +34,7 @@ const habits = (runtime) => ({
 
 const graymark = runtimes.map((runtime) => ({
   name: `graymark-${runtime}`,
+  family: 'collectors',
   kind: 'graymark',
   ...habits(runtime),
   build(folder, constants, output) {
@@ -46,6 +50,7 @@ const graymark = runtimes.map((runtime) => ({
 
 const assemblyScript = runtimes.map((runtime) => ({
   name: `as-${runtime}`,
+  family: 'collectors',
   kind: 'assemblyscript',
   ...habits(runtime),
   build(folder, constants, output) {
@@ -61,6 +66,7 @@ const assemblyScript = runtimes.map((runtime) => ({
 
 const byHand = {
   name: 'c-malloc',
+  family: 'collectors',
   kind: 'c',
   hostCollects: false,
   neverFrees: false,
@@ -75,8 +81,55 @@ const byHand = {
   },
 };
 
-export const variants = [...graymark, ...assemblyScript, byHand];
+/**
+ * Ways to keep roots. Nobody collects while these programs run: with Graymark's
+ * runtime `minimal` never by itself, in AssemblyScript not before very much has
+ * been allocated.
+ */
+const Unreachable = 1 << 28;
 
-/** What others are compared with, and what is compared with it. */
-export const Reference = 'as-incremental';
-export const Subject = 'graymark-incremental';
+const rootsInC = (name, compile, options) => ({
+  name,
+  family: 'roots',
+  kind: 'graymark',
+  runtime: 'minimal',
+  build(folder, constants, output) {
+    compile({
+      name,
+      source: join(folder, 'graymark.c'),
+      output,
+      constants,
+      options: ['-O3', '--runtime=minimal', '--export-runtime', ...options],
+    });
+  },
+});
+
+const rootsInAssemblyScript = (name, runtime) => ({
+  name,
+  family: 'roots',
+  kind: 'assemblyscript',
+  runtime,
+  build(folder, constants, output) {
+    compileAssemblyScript({
+      name,
+      source: join(folder, 'assemblyscript.ts'),
+      output,
+      constants: { ...constants, ASC_GC_GRANULARITY: Unreachable },
+      options: ['-O3', '--noAssert', '--runtime', runtime, '--exportRuntime'],
+    });
+  },
+});
+
+const roots = [
+  rootsInC('roots-graymark', compileGraymark, []),
+  rootsInC('roots-none', compileGraymark, ['--collector=manual']),
+  rootsInC('roots-llvm', compileWithShadowStackOfLlvm, []),
+  rootsInAssemblyScript('roots-as', 'incremental'),
+  rootsInAssemblyScript('roots-as-none', 'minimal'),
+];
+
+export const variants = [...graymark, ...assemblyScript, byHand, ...roots];
+
+/** By family: what others are compared with, and what is compared with it. */
+export const references = { collectors: 'as-incremental', roots: 'roots-none' };
+export const subjects = { collectors: 'graymark-incremental', roots: 'roots-graymark' };

@@ -9,9 +9,15 @@
 // A workload is an object of these properties:
 //   name, title    for options, and for the head of the table
 //   quickTitle     the title with --quick
-//   folder         below workloads/; it holds graymark.c, assemblyscript.ts and
-//                  malloc.c, which export the same functions
+//   family         collectors or roots: the variants that it is run with
+//   folder         below workloads/; it holds graymark.c, assemblyscript.ts and,
+//                  in the family of collectors malloc.c, which export the same
+//                  functions
 //   constants      integers that are defined when these are compiled
+//   measuredRuns   how often a process runs it; 2 if there is none
+//   reachesAllocation
+//                  in the family of roots: a compiler must assume that calls
+//                  of its hot functions collect
 //   warmUp(program), run(program, quick)
 //                  what the measuring process calls; program has `exports` and
 //                  `collect`, to be called where no function of it is active.
@@ -20,8 +26,9 @@
 //===----------------------------------------------------------------------===//
 
 import binaryTrees from '../workloads/binary-trees/workload.mjs';
+import roots from '../workloads/roots.mjs';
 
-export const workloads = [...binaryTrees];
+export const workloads = [...binaryTrees, ...roots];
 
 /** The workload of that name, or undefined. */
 export function findWorkload(name) {

@@ -45,6 +45,7 @@ function workload(name, title, childrenFirst) {
     name,
     title: `${title}, depth ${Depth}`,
     quickTitle: `${title}, depth ${QuickDepth}`,
+    family: 'collectors',
     folder: 'binary-trees',
     constants: { CHILDREN_FIRST: childrenFirst },
     warmUp(program) {
