@@ -11,6 +11,7 @@
 #include "Bases.h"
 #include "Locals.h"
 #include "References.h"
+#include "Statistics.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -196,6 +197,7 @@ void lowerOpaqueCopies(Module &M) {
       std::optional<MemoryCopy> C = I ? asMemoryCopy(*I) : std::nullopt;
       if (!C)
         continue;
+      ++statistics::Copies;
       IRBuilder<> Builder(C->Call);
       if (C->IsMove)
         Builder.CreateMemMove(C->Destination, C->DestinationAlign, C->Source,

@@ -15,6 +15,7 @@
 #ifndef GRAYMARK_LIB_LLVMCOMPAT_H
 #define GRAYMARK_LIB_LLVMCOMPAT_H
 
+#include "llvm/Config/abi-breaking.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/IR/Intrinsics.h"
@@ -31,6 +32,11 @@
 #define GRAYMARK_HAS_PRE_CODEGEN_CALLBACK (LLVM_VERSION_MAJOR >= 22)
 
 namespace graymark::compat {
+
+/// Whether `-stats` prints anything. LLVM_ENABLE_STATS says so of this build,
+/// not of LLVM's; builds with assertions also check their ABI.
+inline constexpr bool PrintsStatistics =
+    LLVM_FORCE_ENABLE_STATS || LLVM_ENABLE_ABI_BREAKING_CHECKS;
 
 /// The module's target triple as text.
 inline std::string tripleOf(const llvm::Module &M) {

@@ -24,24 +24,29 @@ static bool isBuiltin(const Function &F) {
          Name.starts_with(name::CopyPrefix);
 }
 
-/// True if the call is no safepoint whatever its callee's body does; false if
-/// the callee decides, or is not known.
-static bool isLeafByDeclaration(const CallBase &Call) {
+/// Why the call is no safepoint whatever its callee's body does; empty if the
+/// callee decides, or is not known.
+static StringRef leafByDeclaration(const CallBase &Call) {
   if (Call.hasFnAttr(name::LeafAttribute))
-    return true;
+    return "it is marked \"gc-leaf-function\"";
   // Attributes that exclude all writes exclude the collector, which writes at
   // least to its own, inaccessible memory.
   if (Call.onlyReadsMemory())
-    return true;
+    return "it writes no memory";
   const Function *Callee = Call.getCalledFunction();
   if (!Callee)
-    return false;
+    return "";
   // Verify rejects the few intrinsics that call back into the program.
   if (Callee->isIntrinsic() || isBuiltin(*Callee))
-    return true;
-  if (const RuntimeFunction *Runtime = findRuntimeFunction(Callee->getName()))
-    return Runtime->Kind != RuntimeKind::Safepoint;
-  return false;
+    return "it is an intrinsic";
+  if (const RuntimeFunction *Runtime = findRuntimeFunction(Callee->getName());
+      Runtime && Runtime->Kind != RuntimeKind::Safepoint)
+    return "the runtime lists it as a leaf";
+  return "";
+}
+
+static bool isLeafByDeclaration(const CallBase &Call) {
+  return !leafByDeclaration(Call).empty();
 }
 
 /// True for what is no call of program code: intrinsics, builtins, and the
@@ -97,6 +102,22 @@ bool Safepoints::isSafepoint(const CallBase &Call) const {
     return false;
   const Function *Callee = Call.getCalledFunction();
   return !Callee || mayCollect(*Callee);
+}
+
+StringRef Safepoints::explain(const CallBase &Call) const {
+  if (StringRef Reason = leafByDeclaration(Call); !Reason.empty())
+    return Reason;
+  const Function *Callee = Call.getCalledFunction();
+  if (!Callee)
+    return "its callee is not known";
+  if (findRuntimeFunction(Callee->getName()))
+    return "the runtime lists it as a safepoint";
+  if (Callee->isDeclaration())
+    return "its body is not known";
+  if (!Callee->hasExactDefinition())
+    return "the linker may replace its body";
+  return mayCollect(*Callee) ? "its body reaches a safepoint"
+                             : "its body reaches no safepoint";
 }
 
 bool isUnmanagedFunction(const Function &F) {

@@ -37,6 +37,9 @@ public:
   /// True if every call of program code counts.
   bool everyCall() const { return EveryCall; }
 
+  /// Why the call is a safepoint or is none: half a sentence about the callee.
+  llvm::StringRef explain(const llvm::CallBase &Call) const;
+
   /// True if a call of \p F may reach the collector.
   bool mayCollect(const llvm::Function &F) const;
 

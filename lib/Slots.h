@@ -58,6 +58,10 @@ public:
   /// What to do, in an order that is right for actions with the same place.
   llvm::ArrayRef<SlotAction> actions() const { return Actions; }
 
+  /// The slot of a value of the liveness, by its index; -1 if no safepoint that
+  /// can be reached roots it.
+  int slotOf(unsigned Value) const { return SlotOf[Value]; }
+
   /// The number of slots of the frame.
   unsigned slotCount() const { return SlotCount; }
 

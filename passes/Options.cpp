@@ -36,6 +36,13 @@ static cl::opt<Instrumentation, true> Collector(
                clEnumValN(Instrumentation::Manual, "manual",
                           "Neither roots nor barriers")),
     cl::location(Options::get().Kind));
+static cl::opt<StatisticsFormat, true> Statistics(
+    "graymark-stats", cl::ValueOptional, cl::cat(Category),
+    cl::desc("Print what the passes have counted"),
+    cl::location(Options::get().Statistics),
+    cl::values(clEnumValN(StatisticsFormat::Text, "", "as a table"),
+               clEnumValN(StatisticsFormat::Text, "text", "as a table"),
+               clEnumValN(StatisticsFormat::Json, "json", "as JSON")));
 
 static cl::opt<bool, true>
     Count("graymark-count", cl::cat(Category),
@@ -98,9 +105,15 @@ Error parsePipelineParameters(StringRef Parameters) {
             "'; known are incremental, minimal, stub and manual");
     } else if (Parameter == "count") {
       Options::get().Count = true;
+    } else if (Parameter == "stats") {
+      Options::get().Statistics = StatisticsFormat::Text;
+    } else if (Parameter == "stats=json") {
+      Options::get().Statistics = StatisticsFormat::Json;
     } else {
-      return createStringError("graymark: unknown parameter '" + Parameter +
-                               "'; known are check, count and collector=NAME");
+      return createStringError(
+          "graymark: unknown parameter '" + Parameter +
+          "'; known are check, count, stats, stats=json and "
+          "collector=NAME");
     }
   }
   return Error::success();

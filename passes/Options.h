@@ -33,6 +33,9 @@ private:
   unsigned Seen = 0;
 };
 
+/// How the passes print what they have counted.
+enum class StatisticsFormat { None, Text, Json };
+
 /// Options in force.
 struct Options {
   /// Run the soundness checker, and emit checks that cost run time.
@@ -43,6 +46,8 @@ struct Options {
   bool Count = false;
   /// Where values are stored in slots.
   Placement Stores = Placement::Latest;
+  /// Print statistics at the end of the late pipeline.
+  StatisticsFormat Statistics = StatisticsFormat::None;
   Drop DropStore, DropClear, DropPublish, DropRestore, DropBarrier, DropRoot;
 
   /// The one set of options of the process.

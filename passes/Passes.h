@@ -70,6 +70,13 @@ struct LowerReferencesPass : RequiredModulePass<LowerReferencesPass> {
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
 };
 
+/// Prints what the passes of this process have counted, if an option asks for
+/// it: `-graymark-stats`, or `-stats` with an LLVM that was built without
+/// statistics of its own.
+struct StatisticsPass : RequiredModulePass<StatisticsPass> {
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
+};
+
 } // namespace graymark
 
 #endif // GRAYMARK_PASSES_PASSES_H

@@ -9,9 +9,11 @@
 #include "Pipeline.h"
 #include "Options.h"
 #include "Passes.h"
+#include "Printers.h"
 #include "SoundnessChecker.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 
@@ -28,6 +30,7 @@ void addLatePipeline(ModulePassManager &Passes) {
     Passes.addPass(CountingPass());
   Passes.addPass(TablesPass());
   Passes.addPass(LowerReferencesPass());
+  Passes.addPass(StatisticsPass());
 }
 
 bool addPassByName(StringRef Name, ModulePassManager &Passes) {
@@ -52,6 +55,16 @@ bool addPassByName(StringRef Name, ModulePassManager &Passes) {
     Passes.addPass(TablesPass());
   else if (Name == "graymark-lower-pointers")
     Passes.addPass(LowerReferencesPass());
+  else if (Name == "print<graymark-safepoints>")
+    Passes.addPass(PrinterPass(PrinterPass::SafepointCalls, errs()));
+  else if (Name == "print<graymark-bases>")
+    Passes.addPass(PrinterPass(PrinterPass::BasePointers, errs()));
+  else if (Name == "print<graymark-liveness>")
+    Passes.addPass(PrinterPass(PrinterPass::LiveRoots, errs()));
+  else if (Name == "print<graymark-slots>")
+    Passes.addPass(PrinterPass(PrinterPass::Slots, errs()));
+  else if (Name == "print<graymark-check>")
+    Passes.addPass(SoundnessPrinterPass(errs()));
   else
     return false;
   return true;

@@ -10,6 +10,7 @@
 #include "Abi.h"
 #include "References.h"
 #include "Safepoints.h"
+#include "Statistics.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 
@@ -120,6 +121,7 @@ static void insertThunk(Function &F) {
       }))
     return;
   Function *Thunk = createThunk(F);
+  ++statistics::Thunks;
   for (GlobalValue *Name : Names)
     Name->replaceUsesWithIf(Thunk, needsThunk);
 }

@@ -16,9 +16,11 @@
 #include "Diagnostics.h"
 #include "Options.h"
 #include "Passes.h"
+#include "Printers.h"
 #include "References.h"
+#include "RootRemarks.h"
 #include "Slots.h"
-#include "llvm/ADT/Statistic.h"
+#include "Statistics.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugProgramInstruction.h"
@@ -26,17 +28,10 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/MDBuilder.h"
+#include "llvm/IR/ModuleSlotTracker.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
-#define DEBUG_TYPE "graymark"
-
 using namespace llvm;
-
-STATISTIC(SlotStores, "Stores into shadow-stack slots");
-STATISTIC(SlotClears, "Slots cleared");
-STATISTIC(Publications, "Stores that publish a frame");
-STATISTIC(Restorations, "Stores that restore the stack pointer");
-STATISTIC(Frames, "Functions with a shadow-stack frame");
 
 namespace graymark {
 
@@ -153,6 +148,7 @@ void FrameEmitter::checkOverflow() {
   // debug information.
   if (DISubprogram *Subprogram = F.getSubprogram())
     Builder.SetCurrentDebugLocation(DILocation::get(Context, 0, 0, Subprogram));
+  ++statistics::OverflowChecks;
   CallInst *Call =
       Builder.CreateCall(declareRuntimeFunction(M, name::StackOverflow));
   Call->setDoesNotReturn();
@@ -201,6 +197,7 @@ void FrameEmitter::publishLocal(const ManagedLocal &Local, unsigned FirstSlot) {
       Variable->getAllocationSize(F.getDataLayout())->getFixedValue();
   Builder.CreateMemSet(Variable, Builder.getInt8(0), Builder.getInt32(Size),
                        Variable->getAlign());
+  statistics::IndirectSlots += Local.Offsets.size();
   for (uint64_t Offset : Local.Offsets)
     storeToSlot(Builder,
                 Builder.CreateConstGEP1_32(Builder.getInt8Ty(), Variable,
@@ -215,17 +212,17 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
   case SlotAction::Store:
     if (Options::get().DropStore.drops())
       return;
-    ++SlotStores;
+    ++statistics::SlotStores;
     return storeToSlot(Builder, Action.V, Action.Number);
   case SlotAction::Clear:
     if (Options::get().DropClear.drops())
       return;
-    ++SlotClears;
+    ++statistics::SlotClears;
     return storeToSlot(Builder, nullReference(Context), Action.Number);
   case SlotAction::Publish: {
     if (Options::get().DropPublish.drops())
       return;
-    ++Publications;
+    ++statistics::Publications;
     Value *Lowest = slotAddress(Builder, Action.Number - 1, "stack.published");
     Builder.CreateAlignedStore(Lowest, StackPointer, Align(GRAYMARK_WORD_SIZE))
         ->setMetadata(name::PublishMetadata, number(Action.Number));
@@ -234,7 +231,7 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
   case SlotAction::Restore:
     if (Options::get().DropRestore.drops())
       return;
-    ++Restorations;
+    ++statistics::Restorations;
     Builder.CreateAlignedStore(Base, StackPointer, Align(GRAYMARK_WORD_SIZE))
         ->setMetadata(name::RestoreMetadata, MDNode::get(Context, {}));
     return;
@@ -243,7 +240,8 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
 
 void FrameEmitter::emit(const SlotPlan &Plan,
                         ArrayRef<ManagedLocal> ManagedLocals) {
-  ++Frames;
+  ++statistics::Frames;
+  statistics::Slots += SlotCount;
   setUp(Plan, !ManagedLocals.empty());
   unsigned Slot = 0;
   for (const ManagedLocal &Local : ManagedLocals) {
@@ -298,6 +296,13 @@ static void prepareLocals(Function &F, ArrayRef<ManagedLocal> ManagedLocals) {
           Intrinsic && Intrinsic->isLifetimeStartOrEnd())
         Intrinsic->eraseFromParent();
   }
+}
+
+static unsigned countSlots(ArrayRef<ManagedLocal> Locals) {
+  unsigned Count = 0;
+  for (const ManagedLocal &Local : Locals)
+    Count += Local.Offsets.size();
+  return Count;
 }
 
 /// The references in a vector or aggregate, taken out at the builder's place.
@@ -393,10 +398,7 @@ static void keepFrames(const Liveness &Live, Diagnostics &Errors) {
 static void instrument(Function &F, const Safepoints &Calls,
                        Diagnostics &Errors) {
   SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
-  unsigned Pinned = 0;
-  for (const ManagedLocal &Local : ManagedLocals)
-    Pinned += Local.Offsets.size();
-
+  unsigned Pinned = countSlots(ManagedLocals);
   takeCompositesApart(F, Calls);
   // Bases may add phis; the liveness that follows sees them.
   Bases BaseOf(F);
@@ -416,6 +418,7 @@ static void instrument(Function &F, const Safepoints &Calls,
   if (Live.safepoints().empty() &&
       Options::get().Stores != Placement::AssemblyScript) {
     BaseOf.removeUnused();
+    explainNoFrame(F);
     return;
   }
   keepFrames(Live, Errors);
@@ -430,9 +433,77 @@ static void instrument(Function &F, const Safepoints &Calls,
                         " that a frame may have; split the function");
     return;
   }
+  SmallVector<RootedLocal> RootedLocals;
+  unsigned Slot = 0;
+  for (const ManagedLocal &Local : ManagedLocals) {
+    RootedLocals.push_back(
+        {Local.Variable, Slot, unsigned(Local.Offsets.size())});
+    Slot += Local.Offsets.size();
+  }
+  explainRoots(F, BaseOf, Live, Plan, RootedLocals);
   if (Plan.frameBlock())
     FrameEmitter(F, Plan.slotCount()).emit(Plan, ManagedLocals);
   BaseOf.removeUnused();
+}
+
+void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
+                raw_ostream &Out) {
+  Out << "Slots of function '" << F.getName() << "':";
+  takeCompositesApart(F, Calls);
+  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
+  Bases BaseOf(F);
+  Liveness Live(F, BaseOf, Calls);
+  if (F.hasFnAttribute(name::UnmanagedAttribute) || Live.safepoints().empty()) {
+    Out << " none\n";
+    return;
+  }
+  DominatorTree Dominators(F);
+  LoopInfo Loops(Dominators);
+  prepareLocals(F, ManagedLocals);
+  SlotPlan Plan(F, Live, Dominators, Loops, countSlots(ManagedLocals),
+                Options::get().Stores);
+  // Only now are there all the values that have numbers.
+  Names.incorporateFunction(F);
+  Out << " " << Plan.slotCount() << "\n";
+  unsigned Slot = 0;
+  for (const ManagedLocal &Local : ManagedLocals) {
+    Out << "  local ";
+    Local.Variable->printAsOperand(Out, /*PrintType=*/false, Names);
+    for (unsigned I = 0; I != Local.Offsets.size(); ++I)
+      Out << (I ? ", " : ": slot ") << Slot++;
+    Out << "\n";
+  }
+  for (unsigned Index = 0; Index != Live.values().size(); ++Index)
+    if (Plan.slotOf(Index) >= 0) {
+      Out << "  ";
+      Live.values()[Index]->printAsOperand(Out, /*PrintType=*/false, Names);
+      Out << ": slot " << Plan.slotOf(Index) << "\n";
+    }
+  const Instruction *Before = nullptr;
+  for (const SlotAction &Action : Plan.actions()) {
+    if (Action.Before != Before) {
+      Before = Action.Before;
+      Out << "  before ";
+      printInstruction(*Before, Names, Out);
+      Out << "\n";
+    }
+    switch (Action.Kind) {
+    case SlotAction::Store:
+      Out << "    slot " << Action.Number << " = ";
+      Action.V->printAsOperand(Out, /*PrintType=*/false, Names);
+      Out << "\n";
+      break;
+    case SlotAction::Clear:
+      Out << "    slot " << Action.Number << " = null\n";
+      break;
+    case SlotAction::Publish:
+      Out << "    publish " << Action.Number << "\n";
+      break;
+    case SlotAction::Restore:
+      Out << "    restore\n";
+      break;
+    }
+  }
 }
 
 PreservedAnalyses ShadowStackPass::run(Module &M, ModuleAnalysisManager &AM) {

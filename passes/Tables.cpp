@@ -15,10 +15,12 @@
 
 #include "Abi.h"
 #include "Contract.h"
+#include "Descriptors.h"
 #include "Diagnostics.h"
 #include "Options.h"
 #include "Passes.h"
 #include "References.h"
+#include "Statistics.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
@@ -78,6 +80,7 @@ static void emitRoots(Module &M) {
         Place->setVisibility(GlobalValue::HiddenVisibility);
       }
       Entries.push_back(Place);
+      ++statistics::RootEntries;
     }
   }
   // Nothing refers to an entry, but the linker must keep it.
@@ -142,6 +145,9 @@ PreservedAnalyses TablesPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool HasCode = any_of(M, [](const Function &F) {
     return !F.isDeclaration() && touchesReferences(F);
   });
+  for (const GlobalVariable &G : M.globals())
+    if (isDescriptor(G) && !G.isDeclaration())
+      ++statistics::Descriptors;
   lowerIdOf(M);
   emitRoots(M);
   if (HasReferences)

@@ -17,10 +17,12 @@
 #include "Bases.h"
 #include "Copies.h"
 #include "Diagnostics.h"
+#include "Explanations.h"
 #include "Options.h"
 #include "Passes.h"
 #include "References.h"
 #include "Safepoints.h"
+#include "Statistics.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/ValueTracking.h"
@@ -34,6 +36,7 @@
 #define DEBUG_TYPE "graymark"
 
 using namespace llvm;
+using ore::NV;
 
 namespace graymark {
 
@@ -67,11 +70,14 @@ public:
 private:
   std::optional<ReferenceWrite> integerCopy(Instruction &I) const;
   void examine(const ReferenceWrite &Write);
-  bool isFreshParent(Value *Parent, Instruction *Write) const;
+  bool isFreshParent(Value *Parent, Instruction *Write,
+                     const CallBase *&Between) const;
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
   void insert(const Barrier &B);
-  void remark(const ReferenceWrite &Write, StringRef Name, StringRef Text,
-              bool Missed);
+  void remarkElided(const ReferenceWrite &Write, StringRef Name,
+                    StringRef Reason);
+  void remarkKept(const ReferenceWrite &Write, Value *Parent,
+                  const CallBase *Between);
 
   Function &F;
   const Safepoints &Calls;
@@ -165,21 +171,43 @@ static bool isKnownUnmanaged(const Value *Address) {
   });
 }
 
-void BarrierInserter::remark(const ReferenceWrite &Write, StringRef Name,
-                             StringRef Text, bool Missed) {
-  if (Missed)
-    Remarks.emit([&] {
-      return OptimizationRemarkMissed(DEBUG_TYPE, Name, Write.I) << Text;
-    });
-  else
-    Remarks.emit(
-        [&] { return OptimizationRemark(DEBUG_TYPE, Name, Write.I) << Text; });
+void BarrierInserter::remarkElided(const ReferenceWrite &Write, StringRef Name,
+                                   StringRef Reason) {
+  Remarks.emit([&] {
+    return OptimizationRemark(DEBUG_TYPE, Name, Write.I)
+           << "no write barrier: " << NV("Reason", Reason);
+  });
+}
+
+/// \p Between is the safepoint since the parent's allocation, if that is why
+/// the barrier stays.
+void BarrierInserter::remarkKept(const ReferenceWrite &Write, Value *Parent,
+                                 const CallBase *Between) {
+  Remarks.emit([&] {
+    OptimizationRemarkMissed Remark(DEBUG_TYPE, "BarrierKept", Write.I);
+    Remark << "write barrier inserted: ";
+    if (Write.Child)
+      Remark << "'" << NV("Child", describeValue(*Write.Child))
+             << "' is stored into ";
+    else
+      Remark << "several references may be stored into ";
+    Remark << "'" << NV("Parent", describeValue(*Parent)) << "', which ";
+    if (!Between)
+      return Remark << NV("Reason", "may have been there before");
+    Remark << NV("Reason", "has met a safepoint since its allocation")
+           << ", the call of '" << NV("Callee", describeCallee(*Between))
+           << "'";
+    if (Between->getDebugLoc())
+      Remark << " at " << NV("CallLocation", Between->getDebugLoc());
+    return Remark;
+  });
 }
 
 /// True if \p Parent was allocated in this function and no path from there to
 /// \p Write meets a safepoint: the runtime promises that such an object is not
-/// black.
-bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write) const {
+/// black. \p Between becomes the safepoint that was met.
+bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write,
+                                    const CallBase *&Between) const {
   auto *Allocation = dyn_cast<CallInst>(Parent->stripPointerCasts());
   if (!Allocation || !Allocation->getCalledFunction() ||
       Allocation->getCalledFunction()->getName() != name::New)
@@ -199,8 +227,10 @@ bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write) const {
         break;
       }
       auto *Call = dyn_cast<CallBase>(Before);
-      if (Call && Calls.isSafepoint(*Call))
+      if (Call && Calls.isSafepoint(*Call)) {
+        Between = Call;
         return false;
+      }
     }
     if (Reached)
       continue;
@@ -209,8 +239,10 @@ bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write) const {
         if (Entered.size() > MostBlocks)
           return false;
         auto *Call = dyn_cast<CallBase>(Predecessor->getTerminator());
-        if (Call && Calls.isSafepoint(*Call))
+        if (Call && Calls.isSafepoint(*Call)) {
+          Between = Call;
           return false;
+        }
         Worklist.push_back(Predecessor->getTerminator());
       }
   }
@@ -236,19 +268,21 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
       CheckedSlots.push_back({Write.I, Write.Address});
     return;
   }
-  if (Write.Child && isNullOrImmediate(Write.Child))
-    return remark(Write, "BarrierElided",
-                  "no write barrier: null or an immediate is stored",
-                  /*Missed=*/false);
+  if (Write.Child && isNullOrImmediate(Write.Child)) {
+    ++statistics::BarriersElidedNoReference;
+    return remarkElided(Write, "BarrierElidedNoReference",
+                        "null or an immediate is stored");
+  }
   Value *Parent = BaseOf.baseOf(Write.Address);
   if (isNullOrImmediate(Parent))
     return;
-  if (isFreshParent(Parent, Write.I))
-    return remark(Write, "BarrierElided",
-                  "no write barrier: no safepoint since the object was "
-                  "allocated",
-                  /*Missed=*/false);
-  remark(Write, "Barrier", "write barrier inserted", /*Missed=*/true);
+  const CallBase *Between = nullptr;
+  if (isFreshParent(Parent, Write.I, Between)) {
+    ++statistics::BarriersElidedFreshParent;
+    return remarkElided(Write, "BarrierElidedFreshParent",
+                        "no safepoint since the object was allocated");
+  }
+  remarkKept(Write, Parent, Between);
   Barriers.push_back({Write.I, Parent, Write.Child,
                       expectsMultiple(Write.Address, Parent, Write.I)});
 }
@@ -270,11 +304,14 @@ void BarrierInserter::insert(const Barrier &B) {
       MDBuilder(Context).createUnlikelyBranchWeights());
   Builder.SetInsertPoint(Slow);
   Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
-  if (B.Child)
+  if (B.Child) {
+    ++statistics::LinkBarriers;
     Builder.CreateCall(declareRuntimeFunction(M, name::Link),
                        {B.Parent, B.Child, Builder.getInt32(B.ExpectMultiple)});
-  else
+  } else {
+    ++statistics::RemarkBarriers;
     Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent});
+  }
 }
 
 bool BarrierInserter::run() {
@@ -291,6 +328,7 @@ bool BarrierInserter::run() {
   for (const Barrier &B : reverse(Barriers))
     insert(B);
   for (auto [I, Address] : CheckedSlots) {
+    ++statistics::CheckedStores;
     IRBuilder<> Builder(I);
     Builder.CreateCall(
         declareRuntimeFunction(*F.getParent(), name::CheckRootSlot), {Address});

@@ -8,7 +8,7 @@
 ; RUN: %graymark_opt -passes='graymark<collector=incremental>' -S %s | FileCheck %s
 target triple = "wasm32-unknown-unknown"
 
-; PARAMETER: graymark: unknown parameter 'fast'; known are check, count and collector=NAME
+; PARAMETER: graymark: unknown parameter 'fast'; known are check, count, stats, stats=json and collector=NAME
 ; COLLECTOR: graymark: unknown collector 'mark'; known are incremental, minimal, stub and manual
 
 ; CHECK: define void @f(ptr %p)
