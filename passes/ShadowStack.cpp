@@ -69,6 +69,7 @@ private:
   void storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot);
   void carryOut(const SlotAction &Action);
   MDNode *number(unsigned N) const;
+  DebugLoc noLine() const;
 
   Function &F;
   LLVMContext &Context;
@@ -84,6 +85,13 @@ private:
 MDNode *FrameEmitter::number(unsigned N) const {
   return MDNode::get(Context, ConstantAsMetadata::get(ConstantInt::get(
                                   Type::getInt32Ty(Context), N)));
+}
+
+/// The location of code that belongs to no line of the source. A function with
+/// debug information must have one on each call.
+DebugLoc FrameEmitter::noLine() const {
+  DISubprogram *Subprogram = F.getSubprogram();
+  return Subprogram ? DILocation::get(Context, 0, 0, Subprogram) : nullptr;
 }
 
 /// Slots are addressed from the frame's lower end: the target's offsets are
@@ -117,7 +125,10 @@ void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
     Before = &*Block->getFirstNonPHIOrDbgOrAlloca();
 
   IRBuilder<> Builder(Before);
-  Builder.SetCurrentDebugLocation(DebugLoc());
+  // In front of the first location of the entry block, so that what is said of
+  // variables there holds from the start.
+  Builder.SetCurrentDebugLocation(Block->isEntryBlock() ? DebugLoc()
+                                                        : noLine());
   StackPointer = declareRuntimeVariable(*F.getParent(), name::StackPointer);
   Base = Builder.CreateLoad(Builder.getPtrTy(), StackPointer, "stack.base");
   Base->setMetadata(name::BaseMetadata, MDNode::get(Context, {}));
@@ -132,7 +143,7 @@ void FrameEmitter::checkOverflow() {
   Module &M = *F.getParent();
   auto *FrameAddress = cast<Instruction>(Frame);
   IRBuilder<> Builder(FrameAddress->getNextNode());
-  Builder.SetCurrentDebugLocation(DebugLoc());
+  Builder.SetCurrentDebugLocation(noLine());
   Value *Limit = Builder.CreateLoad(Builder.getInt32Ty(),
                                     declareRuntimeVariable(M, name::StackLimit),
                                     "stack.limit");
@@ -143,35 +154,72 @@ void FrameEmitter::checkOverflow() {
   Instruction *Trap = SplitBlockAndInsertIfThen(
       Overflow, Builder.GetInsertPoint(), /*Unreachable=*/true,
       MDBuilder(Context).createUnlikelyBranchWeights());
+  Trap->setDebugLoc(noLine());
   Builder.SetInsertPoint(Trap);
-  // A call that can be inlined must have a location in a function that has
-  // debug information.
-  if (DISubprogram *Subprogram = F.getSubprogram())
-    Builder.SetCurrentDebugLocation(DILocation::get(Context, 0, 0, Subprogram));
+  Builder.SetCurrentDebugLocation(noLine());
   ++statistics::OverflowChecks;
   CallInst *Call =
       Builder.CreateCall(declareRuntimeFunction(M, name::StackOverflow));
   Call->setDoesNotReturn();
 }
 
+/// The place of a variable as an expression on the frame's address, if a record
+/// says that the variable is in the local's memory; null if it says something
+/// else, such as that the variable is a pointer to the local.
+static DIExpression *placeInFrame(const DbgVariableRecord &Record,
+                                  const AllocaInst *Local, unsigned Offset) {
+  if (Record.isDbgValue())
+    return Record.getExpression()->startsWithDeref()
+               ? DIExpression::prepend(Record.getExpression(),
+                                       DIExpression::ApplyOffset, Offset)
+               : nullptr;
+  if (Record.isDbgAssign() && Record.getAddress() != Local)
+    return nullptr;
+  DIExpression *Place = DIExpression::append(
+      DIExpression::prepend(Record.isDbgAssign() ? Record.getAddressExpression()
+                                                 : Record.getExpression(),
+                            DIExpression::ApplyOffset, Offset),
+      dwarf::DW_OP_deref);
+  auto Fragment = Record.getExpression()->getFragmentInfo();
+  if (!Record.isDbgAssign() || !Fragment)
+    return Place;
+  return DIExpression::createFragmentExpression(Place, Fragment->OffsetInBits,
+                                                Fragment->SizeInBits)
+      .value_or(nullptr);
+}
+
 /// Debug information says of an alloca where a variable is for the whole
-/// function. Of a computed address it must say so behind the computation, and
-/// in the block of the register that it is computed from.
+/// function. Of a computed address it must say so behind the computation, in
+/// the block of the register that it is computed from, and nowhere else: then
+/// it holds for the whole function again, optimised or not.
 void FrameEmitter::describeSlot(AllocaInst *Local, unsigned Slot) {
   SmallVector<DbgVariableRecord *> Records;
   findDbgUsers(Local, Records);
   auto *FrameAddress = cast<Instruction>(Frame);
+  // The optimiser may have removed a store whose value the variable still has
+  // in the source.
+  auto IsElsewhere = [](DbgVariableRecord *Record) {
+    return Record->isDbgAssign() && at::getAssignmentInsts(Record).empty();
+  };
+  bool Moves = any_of(Records, IsElsewhere);
+  SmallDenseSet<DebugVariable> Described;
   for (DbgVariableRecord *Record : Records) {
-    if (!Record->isDbgDeclare())
+    DIExpression *Place = placeInFrame(*Record, Local, slotOffset(Slot));
+    if (!Place)
       continue;
-    DIExpression *Place = DIExpression::prepend(
-        Record->getExpression(), DIExpression::ApplyOffset, slotOffset(Slot));
-    FrameAddress->getParent()->insertDbgRecordAfter(
-        DbgVariableRecord::createDbgVariableRecord(
-            Frame, Record->getVariable(),
-            DIExpression::append(Place, dwarf::DW_OP_deref),
-            Record->getDebugLoc()),
-        FrameAddress);
+    auto Describe = [&](Value *V, DIExpression *Expression) {
+      return DbgVariableRecord::createDbgVariableRecord(
+          V, Record->getVariable(), Expression, Record->getDebugLoc());
+    };
+    if (Described.insert(DebugVariable(Record)).second)
+      FrameAddress->getParent()->insertDbgRecordAfter(Describe(Frame, Place),
+                                                      FrameAddress);
+    if (Moves && Record->isDbgAssign()) {
+      bool InMemory = !IsElsewhere(Record);
+      Value *V = InMemory ? Frame : Record->getVariableLocationOp(0);
+      Describe(V, InMemory ? Place : Record->getExpression())
+          ->insertBefore(Record);
+    }
     Record->eraseFromParent();
   }
 }
@@ -179,7 +227,7 @@ void FrameEmitter::describeSlot(AllocaInst *Local, unsigned Slot) {
 /// A scalar whose address is taken lives in its slot.
 void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
-  Builder.SetCurrentDebugLocation(DebugLoc());
+  Builder.SetCurrentDebugLocation(noLine());
   storeToSlot(Builder, nullReference(Context), Slot);
   Value *Address = slotAddress(Builder, Slot, Local->getName() + ".slot");
   describeSlot(Local, Slot);
@@ -191,7 +239,7 @@ void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
 /// indirect slot.
 void FrameEmitter::publishLocal(const ManagedLocal &Local, unsigned FirstSlot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
-  Builder.SetCurrentDebugLocation(DebugLoc());
+  Builder.SetCurrentDebugLocation(noLine());
   AllocaInst *Variable = Local.Variable;
   uint64_t Size =
       Variable->getAllocationSize(F.getDataLayout())->getFixedValue();
