@@ -84,7 +84,12 @@ inline constexpr llvm::StringLiteral CopyPrefix = "__graymark_copy";
 // Function attributes.
 inline constexpr llvm::StringLiteral UnmanagedAttribute = "graymark-unmanaged";
 inline constexpr llvm::StringLiteral UncheckedAttribute = "graymark-unchecked";
+/// On a parameter or a result: an address inside an object, which the caller
+/// keeps.
 inline constexpr llvm::StringLiteral InteriorAttribute = "graymark-interior";
+/// On the parameter in whose object an interior result lies.
+inline constexpr llvm::StringLiteral ResultObjectAttribute =
+    "graymark-result-object";
 inline constexpr llvm::StringLiteral LeafAttribute = "gc-leaf-function";
 /// Set by the early stage on functions that it has accepted.
 inline constexpr llvm::StringLiteral CheckedAttribute = "graymark-checked";

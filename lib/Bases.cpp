@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Bases.h"
+#include "Interior.h"
 #include "References.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -48,6 +50,8 @@ Value *passedPointer(const Value *V) {
   default:
     break;
   }
+  if (Value *Object = interiorResultObject(*Call))
+    return Object;
   // strcpy and its like return an address that they were given.
   Value *Returned = Call->getReturnedArgOperand();
   if (Returned && Returned->getType() == V->getType())
@@ -114,7 +118,8 @@ Bases::Origin Bases::originOf(Value *V) const {
     const auto *Call = dyn_cast<CallBase>(V);
     Chain.push_back(
         {V, (Address && !Address->hasAllZeroIndices()) ||
-                (Call && Call->getIntrinsicID() == Intrinsic::ptrmask)});
+                (Call && (Call->getIntrinsicID() == Intrinsic::ptrmask ||
+                          hasInteriorResult(*Call)))});
     V = Passed;
     End = {V, true};
   }
@@ -139,7 +144,8 @@ static void forEachInput(Instruction *Node, function_ref<void(Value *)> Do) {
 /// The base that an origin has by itself, for the lattice: null stands for "no
 /// object".
 Value *Bases::rootOf(Value *Origin) const {
-  if (isNullOrImmediate(Origin) || !isTracked(Origin))
+  if (isNullOrImmediate(Origin) || !isTracked(Origin) ||
+      isInteriorOrigin(Origin))
     return nullReference(Origin->getContext());
   return Origin;
 }
@@ -158,7 +164,8 @@ void Bases::solveMerges() {
         continue;
       forEachInput(Node, [&, &State = State](Value *Input) {
         Origin From = originOf(Input);
-        bool IsBase = From.SameAddress && isReference(From.V->getType());
+        bool IsBase = From.SameAddress && isReference(From.V->getType()) &&
+                      !isInteriorOrigin(From.V);
         if (IsBase && isMerge(From.V))
           IsBase = Merges.find(cast<Instruction>(From.V))->second.Kind ==
                    Merge::Base;
@@ -276,8 +283,34 @@ bool Bases::isDerived(Value *V) {
   if (!From.SameAddress)
     return true;
   if (!isMerge(From.V))
-    return !isReference(From.V->getType());
+    return !isReference(From.V->getType()) || isInteriorOrigin(From.V);
   return Merges.find(cast<Instruction>(From.V))->second.Kind != Merge::Base;
+}
+
+/// True if everything that \p V may have been computed from passes the check.
+bool Bases::allOrigins(Value *V, function_ref<bool(Value *)> Check) const {
+  SmallVector<Value *> Worklist = {V};
+  SmallPtrSet<Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    Value *From = originOf(Worklist.pop_back_val()).V;
+    if (!Seen.insert(From).second)
+      continue;
+    if (isMerge(From))
+      forEachInput(cast<Instruction>(From),
+                   [&](Value *Input) { Worklist.push_back(Input); });
+    else if (!Check(From))
+      return false;
+  }
+  return true;
+}
+
+bool Bases::isObjectKnown(Value *V) const {
+  return allOrigins(V, [](Value *From) { return !isInteriorOrigin(From); });
+}
+
+bool Bases::isWithin(Value *V, const Argument *Of) const {
+  return allOrigins(
+      V, [&](Value *From) { return From == Of || isNullOrImmediate(From); });
 }
 
 void Bases::removeUnused() {

@@ -44,9 +44,17 @@ public:
   llvm::Value *baseOf(llvm::Value *V);
 
   /// True if \p V, a reference, is certainly or possibly not a base: a GEP
-  /// with an offset, a cast of a derived raw address, or a phi, select or
-  /// freeze of such.
+  /// with an offset, a cast of a derived raw address, an interior parameter or
+  /// result, or a phi, select or freeze of such.
   bool isDerived(llvm::Value *V);
+
+  /// True if the object of the tracked value \p V is known here: it comes from
+  /// no interior parameter, whose base is its caller's affair.
+  bool isObjectKnown(llvm::Value *V) const;
+
+  /// True if the reference \p V is null or an address in the object of \p Of,
+  /// a parameter.
+  bool isWithin(llvm::Value *V, const llvm::Argument *Of) const;
 
   /// Removes phis and selects that were inserted and are not used.
   void removeUnused();
@@ -71,6 +79,8 @@ private:
   bool isMerge(const llvm::Value *V) const;
   llvm::Value *rootOf(llvm::Value *Origin) const;
   llvm::Instruction *makeParallel(llvm::Instruction *Node);
+  bool allOrigins(llvm::Value *V,
+                  llvm::function_ref<bool(llvm::Value *)> Check) const;
 
   llvm::DenseSet<const llvm::Value *> RawAddresses;
   /// Answers of originOf(): chains of GEPs share their ends.
@@ -80,8 +90,8 @@ private:
 };
 
 /// The operand through which \p V passes a pointer on, with or without an
-/// offset (GEP, cast, freeze, pointer intrinsics, `returned` arguments), or
-/// null.
+/// offset (GEP, cast, freeze, pointer intrinsics, `returned` arguments,
+/// interior results), or null.
 llvm::Value *passedPointer(const llvm::Value *V);
 
 } // namespace graymark

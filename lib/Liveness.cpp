@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Liveness.h"
+#include "Interior.h"
 #include "References.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SparseSet.h"
@@ -127,10 +128,12 @@ void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {
         // live across it, unless the frame is popped before.
         bool CountsOperands =
             Calls.everyCall() && !isTailCallInReturnPosition(*Call);
-        bool RootedByCallee = containsReference(Operand->getType()) &&
-                              Call->isArgOperand(&Operand) &&
-                              !RootsReferences && !CountsOperands &&
-                              !BaseOf.isDerived(Operand);
+        bool RootedByCallee =
+            containsReference(Operand->getType()) &&
+            Call->isArgOperand(&Operand) && !RootsReferences &&
+            !CountsOperands &&
+            !isInteriorArgument(*Call, Call->getArgOperandNo(&Operand)) &&
+            !BaseOf.isDerived(Operand);
         if (RootedByCallee)
           continue;
         if (Value *Base = usedBase(Operand))

@@ -198,6 +198,25 @@ const Value *stripZeroOffsets(const Value *V) {
   return V;
 }
 
+void takeOutReferences(IRBuilder<> &Builder, Value *V,
+                       SmallVectorImpl<Value *> &References) {
+  Type *T = V->getType();
+  if (isReference(T)) {
+    References.push_back(V);
+  } else if (auto *Vector = dyn_cast<FixedVectorType>(T)) {
+    for (unsigned I = 0; I != Vector->getNumElements(); ++I)
+      References.push_back(Builder.CreateExtractElement(V, I));
+  } else if (auto *Array = dyn_cast<ArrayType>(T)) {
+    for (unsigned I = 0; I != Array->getNumElements(); ++I)
+      takeOutReferences(Builder, Builder.CreateExtractValue(V, I), References);
+  } else {
+    for (unsigned I = 0; I != T->getStructNumElements(); ++I)
+      if (containsReference(T->getStructElementType(I)))
+        takeOutReferences(Builder, Builder.CreateExtractValue(V, I),
+                          References);
+  }
+}
+
 bool touchesReferences(const Function &F) {
   if (containsReference(F.getReturnType()) ||
       any_of(F.args(),

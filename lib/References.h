@@ -19,6 +19,7 @@
 #include "llvm/IR/DataLayout.h"
 #include "llvm/IR/DerivedTypes.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
 
 namespace graymark {
@@ -69,6 +70,11 @@ inline llvm::Value *stripZeroOffsets(llvm::Value *V) {
   return const_cast<llvm::Value *>(
       stripZeroOffsets(static_cast<const llvm::Value *>(V)));
 }
+
+/// Adds the references in \p V, a reference itself or a vector or aggregate, in
+/// the order of memory, taken out at the builder's place.
+void takeOutReferences(llvm::IRBuilder<> &Builder, llvm::Value *V,
+                       llvm::SmallVectorImpl<llvm::Value *> &References);
 
 /// True if a value of reference type, or containing one, occurs in \p F.
 bool touchesReferences(const llvm::Function &F);

@@ -9,10 +9,13 @@
 #include "Contract.h"
 #include "Abi.h"
 #include "Bases.h"
+#include "Copies.h"
 #include "Descriptors.h"
+#include "Interior.h"
 #include "LLVMCompat.h"
 #include "Locals.h"
 #include "References.h"
+#include "RootingThunks.h"
 #include "Safepoints.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
@@ -86,6 +89,32 @@ static void checkDeclaration(const Function &F, Diagnostics &Errors) {
                  "' is taken; it can only be called");
 }
 
+/// Marks of interior parameters and results, as the frontend gave them.
+static void checkInterior(Function &F, Diagnostics &Errors) {
+  // The optimiser takes parameters away.
+  if (F.hasFnAttribute(name::CheckedAttribute))
+    return;
+  bool Result = F.getAttributes().hasRetAttr(name::InteriorAttribute);
+  if ((Result && !isReference(F.getReturnType())) ||
+      any_of(F.args(), [](const Argument &A) {
+        return !isReference(A.getType()) &&
+               (A.hasAttribute(name::InteriorAttribute) ||
+                A.hasAttribute(name::ResultObjectAttribute));
+      }))
+    return Errors.error(F, "an interior parameter or result is no reference; "
+                           "mark references only");
+  if (!Result)
+    return;
+  if (!interiorResultObject(F))
+    Errors.error(F, "its result is interior, but not said to lie in the object "
+                    "of which parameter; mark that parameter "
+                    "\"graymark-result-object\" (GM_INTERIOR_RESULT in C)");
+  if (any_of(F.uses(), takesAddress))
+    Errors.error(F, "the address of a function with an interior result is "
+                    "taken; callers through it would take the result for a "
+                    "base, so call it directly");
+}
+
 bool hasReferences(const Module &M) {
   return any_of(M, touchesReferences) ||
          any_of(M.globals(), [](const GlobalVariable &G) {
@@ -112,8 +141,9 @@ void checkModule(Module &M, Diagnostics &Errors) {
                         "non-integral; use wasm32's own");
   for (GlobalVariable &G : M.globals())
     checkGlobal(G, Errors);
-  for (const Function &F : M) {
+  for (Function &F : M) {
     checkDeclaration(F, Errors);
+    checkInterior(F, Errors);
     if (containsScalableReferences(F.getReturnType()) ||
         any_of(F.args(), [](const Argument &A) {
           return containsScalableReferences(A.getType());
@@ -258,6 +288,7 @@ public:
 private:
   void checkCall(CallBase &Call);
   void checkMustTail(CallBase &Call);
+  void checkCopy(const MemoryCopy &Copy);
   void checkStore(Instruction &I, Value *Stored, Value *Address);
   void checkStoredRawAddress(StoreInst &Store);
   void checkReturn(Instruction &I, Value *Returned);
@@ -292,13 +323,8 @@ void ReferenceChecker::checkCall(CallBase &Call) {
     return;
   for (unsigned I = 0, E = Call.arg_size(); I != E; ++I) {
     Value *Argument = Call.getArgOperand(I);
-    if (Callee && I < Callee->arg_size() &&
-        Callee->getAttributes().hasParamAttr(I, name::InteriorAttribute)) {
-      Errors.error(Call, "\"graymark-interior\" parameters are not supported "
-                         "in this version");
-      return;
-    }
-    if (rejectDerived(Call, Argument, "passed as an argument"))
+    if (!isInteriorArgument(Call, I) &&
+        rejectDerived(Call, Argument, "passed as an argument"))
       return;
   }
 }
@@ -309,14 +335,27 @@ void ReferenceChecker::checkMustTail(CallBase &Call) {
   if (Optimised || Call.hasFnAttr(name::LeafAttribute) ||
       F.hasFnAttribute(name::UnmanagedAttribute))
     return;
-  for (Value *Argument : Call.args()) {
+  for (unsigned I = 0, E = Call.arg_size(); I != E; ++I) {
+    Value *Argument = Call.getArgOperand(I);
     if (isa<Constant>(Argument))
       continue;
     if (isUnmanagedCallee(Call) && containsReference(Argument->getType()))
       return Errors.error(Call, MustTailUnmanagedError);
-    if (!isReference(Argument->getType()) && BaseOf.isTracked(Argument))
+    if ((!isReference(Argument->getType()) || isInteriorArgument(Call, I)) &&
+        BaseOf.isTracked(Argument) && BaseOf.isObjectKnown(Argument))
       return Errors.error(Call, MustTailRawError);
   }
+}
+
+/// What is copied may be references, for which the destination's object would
+/// be visited again.
+void ReferenceChecker::checkCopy(const MemoryCopy &Copy) {
+  if (BaseOf.isTracked(Copy.Destination) &&
+      !BaseOf.isObjectKnown(Copy.Destination))
+    Errors.error(*Copy.Call,
+                 "memory is copied to an interior pointer, whose object is not "
+                 "known here; pass the object, or store the elements one by "
+                 "one");
 }
 
 /// A store of a reference: the value is a base, and the place is one that the
@@ -354,6 +393,17 @@ void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
 }
 
 void ReferenceChecker::checkReturn(Instruction &I, Value *Returned) {
+  if (F.getAttributes().hasRetAttr(name::InteriorAttribute)) {
+    // The caller looks for the object there. Where the parameter is gone, it
+    // is a static one.
+    const Argument *Object = interiorResultObject(F);
+    if (!Optimised && Object && !BaseOf.isWithin(Returned, Object))
+      Errors.error(I, "the interior result is not, or not provably, an address "
+                      "in the object of parameter " +
+                          Twine(Object->getArgNo() + 1) +
+                          ", where callers look for it");
+    return;
+  }
   if (rejectDerived(I, Returned, "returned"))
     return;
   if (!Optimised && !isReference(Returned->getType()) &&
@@ -388,6 +438,8 @@ void ReferenceChecker::run() {
       checkCall(*Call);
       if (Call->isMustTailCall())
         checkMustTail(*Call);
+      if (std::optional<MemoryCopy> Copy = asMemoryCopy(I))
+        checkCopy(*Copy);
     } else if (auto *Store = dyn_cast<StoreInst>(&I)) {
       checkStore(I, Store->getValueOperand(), Store->getPointerOperand());
       checkStoredRawAddress(*Store);

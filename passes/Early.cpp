@@ -19,6 +19,7 @@
 #include "Descriptors.h"
 #include "Diagnostics.h"
 #include "HiddenReferences.h"
+#include "Interior.h"
 #include "Locals.h"
 #include "Passes.h"
 #include "References.h"
@@ -30,9 +31,30 @@ using namespace llvm;
 
 namespace graymark {
 
-/// The function attribute that an entry of llvm.global.annotations stands for
-/// is added; false if the entry is none of ours.
-static bool applyAnnotation(const Constant *Entry) {
+/// `=N` makes parameter N of the C function interior, `-result=N` makes the
+/// result an address in the object of parameter N.
+static bool applyInterior(Function &F, StringRef Mark, Diagnostics &Errors) {
+  bool IsResult = Mark.consume_front("-result");
+  unsigned Number;
+  if (!Mark.consume_front("=") || Mark.getAsInteger(10, Number))
+    return false;
+  unsigned Index = Number - 1 + F.hasStructRetAttr();
+  if (Number == 0 || Index >= F.arg_size()) {
+    Errors.error(F, "GM_INTERIOR or GM_INTERIOR_RESULT names parameter " +
+                        Twine(Number) + ", which it does not have");
+    return true;
+  }
+  F.addParamAttr(Index, Attribute::get(F.getContext(),
+                                       IsResult ? name::ResultObjectAttribute
+                                                : name::InteriorAttribute));
+  if (IsResult)
+    F.addRetAttr(Attribute::get(F.getContext(), name::InteriorAttribute));
+  return true;
+}
+
+/// The attribute that an entry of llvm.global.annotations stands for is added;
+/// false if the entry is none of ours.
+static bool applyAnnotation(const Constant *Entry, Diagnostics &Errors) {
   const auto *Fields = dyn_cast<ConstantStruct>(Entry);
   if (!Fields || Fields->getNumOperands() < 2)
     return false;
@@ -45,6 +67,8 @@ static bool applyAnnotation(const Constant *Entry) {
   if (!Bytes || !Bytes->isCString())
     return false;
   StringRef Name = Bytes->getAsCString();
+  if (Name.consume_front(name::InteriorAttribute))
+    return applyInterior(*F, Name, Errors);
   if (Name != name::UnmanagedAttribute && Name != name::UncheckedAttribute &&
       Name != name::LeafAttribute)
     return false;
@@ -54,13 +78,13 @@ static bool applyAnnotation(const Constant *Entry) {
 
 /// `annotate("graymark-…")` in C becomes an attribute. The annotation itself
 /// goes: it would count as taking the function's address.
-static void applyAnnotations(Module &M) {
+static void applyAnnotations(Module &M, Diagnostics &Errors) {
   GlobalVariable *Annotations = M.getNamedGlobal("llvm.global.annotations");
   if (!Annotations || !Annotations->hasInitializer())
     return;
   SmallVector<Constant *> Others;
   for (const Use &Entry : Annotations->getInitializer()->operands())
-    if (!applyAnnotation(cast<Constant>(Entry)))
+    if (!applyAnnotation(cast<Constant>(Entry), Errors))
       Others.push_back(cast<Constant>(Entry));
   if (Others.size() == Annotations->getInitializer()->getNumOperands())
     return;
@@ -103,7 +127,7 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   FunctionAnalysisManager &Functions =
       AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   Diagnostics Errors(M);
-  applyAnnotations(M);
+  applyAnnotations(M, Errors);
   giveDescriptorsComdats(M);
   for (Function &F : M)
     if (!F.isDeclaration() && touchesReferences(F))
@@ -124,9 +148,15 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
       promoteLocals(F, Functions);
       checkReferences(F, Errors);
     }
-    for (Function &F : M)
+    for (Function &F : M) {
       if (!F.isDeclaration())
         F.addFnAttr(name::CheckedAttribute);
+      // The optimiser may take other parameters away, or this one.
+      if (F.getAttributes().hasRetAttr(name::InteriorAttribute))
+        if (Argument *Object = interiorResultObject(F))
+          Object->addAttr(
+              Attribute::get(M.getContext(), name::ResultObjectAttribute));
+    }
   }
   if (Errors.hasErrors())
     emptyModuleAfterErrors(M);

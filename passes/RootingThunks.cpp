@@ -8,6 +8,7 @@
 
 #include "RootingThunks.h"
 #include "Abi.h"
+#include "Interior.h"
 #include "References.h"
 #include "Safepoints.h"
 #include "Statistics.h"
@@ -28,15 +29,10 @@ static bool isListed(const Constant *C) {
   });
 }
 
-/// True if a caller that keeps nothing for the function gets to it by this use:
-/// one that takes its address for the program, rather than calls it or lists it
-/// for the linker, or a call with which the caller's frame ends.
-static bool needsThunk(const Use &U) {
+bool takesAddress(const Use &U) {
   const User *Owner = U.getUser();
   if (const auto *Call = dyn_cast<CallBase>(Owner))
-    return !Call->isCallee(&U) ||
-           (Call->isMustTailCall() &&
-            !Call->getFunction()->hasFnAttribute(name::UnmanagedAttribute));
+    return !Call->isCallee(&U);
   if (isa<GlobalAlias, BlockAddress>(Owner))
     return false;
   return !isa<Constant>(Owner) || !isListed(cast<Constant>(Owner));
@@ -91,6 +87,9 @@ static Function *createThunk(Function &F) {
   // How parameters are passed, but nothing that is said of F itself.
   AttributeList Attributes =
       F.getAttributes().removeFnAttributes(F.getContext());
+  for (unsigned I = 0, E = F.arg_size(); I != E; ++I)
+    Attributes = Attributes.removeParamAttribute(F.getContext(), I,
+                                                 name::InteriorAttribute);
   Thunk->setAttributes(Attributes);
 
   IRBuilder<> Builder(BasicBlock::Create(F.getContext(), "", Thunk));
@@ -105,25 +104,38 @@ static Function *createThunk(Function &F) {
   return Thunk;
 }
 
+/// True if a caller gets to the function by this use when its frame is gone.
+static bool endsFrame(const Use &U) {
+  const auto *Call = dyn_cast<CallBase>(U.getUser());
+  return Call && Call->isCallee(&U) && Call->isMustTailCall() &&
+         !Call->getFunction()->hasFnAttribute(name::UnmanagedAttribute);
+}
+
 static void insertThunk(Function &F) {
-  if (!isUnmanagedFunction(F) || F.isVarArg() || F.isIntrinsic() ||
-      none_of(F.args(),
-              [](const Argument &A) { return containsReference(A.getType()); }))
+  bool IsInterior = hasInteriorParameters(F);
+  if (!(isUnmanagedFunction(F) || IsInterior) || F.isVarArg() ||
+      F.isIntrinsic() || none_of(F.args(), [](const Argument &A) {
+        return containsReference(A.getType());
+      }))
     return;
+  // The thunk takes bases only, which is all that pointers can be called with.
+  auto NeedsThunk = [&](const Use &U) {
+    return takesAddress(U) || (!IsInterior && endsFrame(U));
+  };
   SmallVector<GlobalValue *> Names = {&F};
   for (size_t I = 0; I != Names.size(); ++I)
     for (User *U : Names[I]->users())
       if (auto *Alias = dyn_cast<GlobalAlias>(U))
         Names.push_back(Alias);
   WithoutUsedLists Lists(*F.getParent(), Names);
-  if (none_of(Names, [](const GlobalValue *Name) {
-        return any_of(Name->uses(), needsThunk);
+  if (none_of(Names, [&](const GlobalValue *Name) {
+        return any_of(Name->uses(), NeedsThunk);
       }))
     return;
   Function *Thunk = createThunk(F);
   ++statistics::Thunks;
   for (GlobalValue *Name : Names)
-    Name->replaceUsesWithIf(Thunk, needsThunk);
+    Name->replaceUsesWithIf(Thunk, NeedsThunk);
 }
 
 void insertRootingThunks(Module &M) {

@@ -353,25 +353,6 @@ static unsigned countSlots(ArrayRef<ManagedLocal> Locals) {
   return Count;
 }
 
-/// The references in a vector or aggregate, taken out at the builder's place.
-static void takeOut(IRBuilder<> &Builder, Value *V,
-                    SmallVectorImpl<Value *> &References) {
-  Type *T = V->getType();
-  if (isReference(T)) {
-    References.push_back(V);
-  } else if (auto *Vector = dyn_cast<FixedVectorType>(T)) {
-    for (unsigned I = 0; I != Vector->getNumElements(); ++I)
-      References.push_back(Builder.CreateExtractElement(V, I));
-  } else if (auto *Array = dyn_cast<ArrayType>(T)) {
-    for (unsigned I = 0; I != Array->getNumElements(); ++I)
-      takeOut(Builder, Builder.CreateExtractValue(V, I), References);
-  } else {
-    for (unsigned I = 0; I != T->getStructNumElements(); ++I)
-      if (containsReference(T->getStructElementType(I)))
-        takeOut(Builder, Builder.CreateExtractValue(V, I), References);
-  }
-}
-
 static Instruction *placeBehind(Value *V) {
   if (auto *A = dyn_cast<Argument>(V))
     return &*A->getParent()->getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
@@ -401,7 +382,7 @@ static void takeCompositesApart(Function &F, const Safepoints &Calls) {
       SmallVector<Value *, 4> &References = Parts[V];
       if (References.empty()) {
         IRBuilder<> Builder(placeBehind(V));
-        takeOut(Builder, V, References);
+        takeOutReferences(Builder, V, References);
       }
       IRBuilder<> Builder(Point.Call->getNextNode());
       FunctionCallee KeepAlive = F.getParent()->getOrInsertFunction(

@@ -53,8 +53,10 @@ struct ReferenceWrite {
 /// A barrier to be inserted behind `After`.
 struct Barrier {
   Instruction *After;
+  /// The null reference if the object is not known here.
   Value *Parent;
-  /// Null for a remark of the parent.
+  /// What is linked, with a parent that is not known each of its references;
+  /// null for a remark of the parent.
   Value *Child;
   bool ExpectMultiple;
 };
@@ -70,6 +72,7 @@ public:
 private:
   std::optional<ReferenceWrite> integerCopy(Instruction &I) const;
   void examine(const ReferenceWrite &Write);
+  void examineInterior(const ReferenceWrite &Write);
   bool isFreshParent(Value *Parent, Instruction *Write,
                      const CallBase *&Between) const;
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
@@ -261,6 +264,24 @@ bool BarrierInserter::expectsMultiple(Value *Address, Value *Parent,
   return Around && Around->isLoopInvariant(Parent);
 }
 
+/// A store by an interior parameter: its object is the caller's. The verifier
+/// has seen that it is no copy, and numbers that come from an object are
+/// numbers.
+void BarrierInserter::examineInterior(const ReferenceWrite &Write) {
+  Value *Stored = Write.Child;
+  if (auto *Store = dyn_cast<StoreInst>(Write.I))
+    Stored = Store->getValueOperand();
+  else if (auto *Call = dyn_cast<IntrinsicInst>(Write.I);
+           Call && Call->getIntrinsicID() == Intrinsic::masked_store)
+    Stored = Call->getArgOperand(0);
+  if (!Stored || !containsReference(Stored->getType()) ||
+      (isa<Constant>(Stored) && cast<Constant>(Stored)->isNullValue()) ||
+      (isReference(Stored->getType()) && isNullOrImmediate(Stored)))
+    return;
+  remarkKept(Write, Write.Address, nullptr);
+  Barriers.push_back({Write.I, nullReference(F.getContext()), Stored, false});
+}
+
 void BarrierInserter::examine(const ReferenceWrite &Write) {
   if (!BaseOf.isTracked(Write.Address)) {
     if (Options::get().Check && !isKnownUnmanaged(Write.Address) &&
@@ -268,6 +289,8 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
       CheckedSlots.push_back({Write.I, Write.Address});
     return;
   }
+  if (!BaseOf.isObjectKnown(Write.Address))
+    return examineInterior(Write);
   if (Write.Child && isNullOrImmediate(Write.Child)) {
     ++statistics::BarriersElidedNoReference;
     return remarkElided(Write, "BarrierElidedNoReference",
@@ -304,11 +327,15 @@ void BarrierInserter::insert(const Barrier &B) {
       MDBuilder(Context).createUnlikelyBranchWeights());
   Builder.SetInsertPoint(Slow);
   Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
-  if (B.Child) {
+  SmallVector<Value *, 4> Children;
+  if (B.Child)
+    takeOutReferences(Builder, B.Child, Children);
+  for (Value *Child : Children) {
     ++statistics::LinkBarriers;
     Builder.CreateCall(declareRuntimeFunction(M, name::Link),
-                       {B.Parent, B.Child, Builder.getInt32(B.ExpectMultiple)});
-  } else {
+                       {B.Parent, Child, Builder.getInt32(B.ExpectMultiple)});
+  }
+  if (!B.Child) {
     ++statistics::RemarkBarriers;
     Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent});
   }

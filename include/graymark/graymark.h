@@ -41,6 +41,18 @@
  * that does. Calls of it cost no spills. A wrong claim loses objects. */
 #define GM_LEAF __attribute__((annotate("gc-leaf-function")))
 
+/* Parameter `n`, counted from 1, is an address inside an object, as of an
+ * element of an array: the caller keeps the object during the call. The
+ * function may use it and pass it on to such parameters, but not store it.
+ *   GM_INTERIOR(1) void fill(gm_ref GM *elements, int count, gm_ref value); */
+#define GM_INTERIOR(n) __attribute__((annotate("graymark-interior=" #n)))
+
+/* The result is an address inside the object of parameter `n`, which may itself
+ * be interior. Such a function can only be called directly.
+ *   GM_INTERIOR_RESULT(1) gm_ref GM *child(Node GM *node, int index); */
+#define GM_INTERIOR_RESULT(n)                                                  \
+  __attribute__((annotate("graymark-interior-result=" #n)))
+
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -38,6 +38,9 @@ struct Write {
   /// The only reference that is stored; null if there are more, so that only a
   /// remark of the parent will do.
   const Value *Child = nullptr;
+  /// For each of several references that are stored to an object that only the
+  /// callers know, one such write is checked: this is its leaf.
+  std::optional<LeafId> Lane = std::nullopt;
 };
 
 bool isReferenceType(const Type *T) {
@@ -133,8 +136,10 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
   SmallVector<int64_t, 4> Offsets;
   referenceOffsets(T, I.getModule()->getDataLayout(), 0, Offsets);
   if (Offsets.empty()) {
-    // References that travel as numbers, such as two in an i64.
-    if (isNumberAccess(I) || !comesFromObject(Stored))
+    // References that travel as numbers, such as two in an i64. What an
+    // interior parameter leads to is what its type says.
+    if (isNumberAccess(I) || Refs.mayBeInterior(Refs.leaf(Address)) ||
+        !comesFromObject(Stored))
       return std::nullopt;
     return Write{&I, Address};
   }
@@ -223,7 +228,7 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
     Parent = Number->getPointerOperand();
   LeafId Given = Refs.leaf(Parent);
   LeafId Root = Refs.root(Refs.leaf(W.Address));
-  if (!Refs.isBase(Given))
+  if (!Refs.isBase(Given) || Refs.mayBeInterior(Refs.leaf(W.Address)))
     return false;
   if (Refs.needsRoot(Root))
     return Refs.sameObject(Refs.root(Given), Root);
@@ -238,15 +243,20 @@ bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
     return isParentOf(Call.getArgOperand(0), W);
   if (!isRuntimeCall(Call, "__link") || Call.arg_size() != 3 || !ChildValid ||
-      !W.Child || !isParentOf(Call.getArgOperand(0), W))
+      !(W.Child || W.Lane))
+    return false;
+  // Without a parent the child is taken for stored into a visited object.
+  const auto *Unknown = dyn_cast<Constant>(Call.getArgOperand(0));
+  if (!(Unknown && Unknown->isNullValue()) &&
+      !isParentOf(Call.getArgOperand(0), W))
     return false;
   const Value *Child = Call.getArgOperand(1);
   if (const auto *Number = dyn_cast<PtrToIntOperator>(Child))
     Child = Number->getPointerOperand();
-  if (Child == W.Child)
+  if (W.Child && Child == W.Child)
     return true;
   LeafId Given = Refs.leaf(Child);
-  LeafId Stored = Refs.leaf(W.Child);
+  LeafId Stored = W.Lane ? *W.Lane : Refs.leaf(W.Child);
   return Refs.isObject(Stored) && Refs.isBase(Given) &&
          Refs.root(Given) == Refs.root(Stored);
 }
@@ -279,8 +289,9 @@ BarrierChecker::successorWhileMarking(const BasicBlock &B) const {
 /// its end, or null if there is none.
 const char *BarrierChecker::findGap(const Write &W) const {
   const Value *Parent = Refs.definition(Refs.root(Refs.leaf(W.Address)));
-  const Value *Child =
-      W.Child ? Refs.definition(Refs.root(Refs.leaf(W.Child))) : nullptr;
+  const Value *Child = nullptr;
+  if (W.Child || W.Lane)
+    Child = Refs.definition(Refs.root(W.Lane ? *W.Lane : Refs.leaf(W.Child)));
   // Where the write's child is computed again, its old value has no name any
   // more: only a remark helps from there.
   struct Position {
@@ -321,9 +332,25 @@ void BarrierChecker::check(const Instruction &I) {
   std::optional<Write> W = findWrite(I);
   if (!W || hasFreshParent(*W))
     return;
-  if (const char *Gap = findGap(*W))
-    Found.report(&I, Twine("writes references to an object, but ") + Gap +
-                         " before its write barrier");
+  auto Check = [&](const Write &W) {
+    if (const char *Gap = findGap(W))
+      Found.report(&I, Twine("writes references to an object, but ") + Gap +
+                           " before its write barrier");
+  };
+  const Value *Stored = nullptr;
+  if (const auto *Store = dyn_cast<StoreInst>(&I))
+    Stored = Store->getValueOperand();
+  else if (isa<IntrinsicInst>(I) && !isa<MemIntrinsic>(I))
+    Stored = I.getOperand(0);
+  if (W->Child || !Stored || !Refs.mayBeInterior(Refs.leaf(W->Address)))
+    return Check(*W);
+  for (unsigned J = 0, E = References::leafCount(Stored->getType()); J != E;
+       ++J)
+    if (LeafId L = Refs.leaf(Stored, J);
+        Refs.isObject(L) || Refs.mayBeStatic(L)) {
+      W->Lane = L;
+      Check(*W);
+    }
 }
 
 } // namespace

@@ -62,8 +62,6 @@ std::optional<CopyOperands> copyOperands(const CallBase &Call) {
 
 bool argumentHasAttribute(const CallBase &Call, unsigned Argument,
                           StringRef Attribute) {
-  if (Call.getAttributes().hasParamAttr(Argument, Attribute))
-    return true;
   const Function *F = directCallee(Call);
   return F && F->getAttributes().hasParamAttr(Argument, Attribute);
 }

@@ -47,8 +47,8 @@ struct CopyOperands {
 };
 std::optional<CopyOperands> copyOperands(const llvm::CallBase &Call);
 
-/// True if an attribute is on an argument of the call or on the parameter of
-/// the function that it names.
+/// True if an attribute is on the parameter of the function that the call
+/// names.
 bool argumentHasAttribute(const llvm::CallBase &Call, unsigned Argument,
                           llvm::StringRef Attribute);
 

@@ -214,6 +214,20 @@ void References::classifyCast(const CastInst &Cast) {
       own(leaf(&Cast, I), /*Base=*/false);
 }
 
+const Argument *References::objectOfResult(const Function &F) {
+  const Argument *Only = nullptr;
+  unsigned Count = 0;
+  for (const Argument &A : F.args()) {
+    if (A.hasAttribute("graymark-result-object"))
+      return &A;
+    if (isReference(A.getType())) {
+      Only = &A;
+      ++Count;
+    }
+  }
+  return Count == 1 ? Only : nullptr;
+}
+
 void References::classifyCall(const CallBase &Call) {
   unsigned Count = leafCount(Call.getType());
   if (const Value *Same = Call.getReturnedArgOperand())
@@ -246,14 +260,26 @@ void References::classifyCall(const CallBase &Call) {
     }
   }
   const Function *F = directCallee(Call);
-  bool Interior = Call.getAttributes().hasRetAttr("graymark-interior") ||
-                  (F && F->getAttributes().hasRetAttr("graymark-interior"));
+  if (F && F->getAttributes().hasRetAttr("graymark-interior") &&
+      isReference(Call.getType())) {
+    const Argument *Object = objectOfResult(*F);
+    if (Object && Object->getArgNo() < Call.arg_size()) {
+      copy(leaf(&Call), leaf(Call.getArgOperand(Object->getArgNo())),
+           /*KeepsBase=*/false);
+      return;
+    }
+    // The optimiser has taken the parameter away: the object is a static one.
+    own(leaf(&Call), /*Base=*/false);
+    Leaves[leaf(&Call)].Needs = false;
+    Leaves[leaf(&Call)].Interior = true;
+    return;
+  }
   // The allocators return objects, whatever address space a declaration says.
   bool Allocates =
       isRuntimeCall(Call, "__new") || isRuntimeCall(Call, "__renew");
   for (unsigned I = 0; I != Count; ++I)
     if (Allocates || addressSpaceOfLeaf(Call.getType(), I) != 0)
-      own(leaf(&Call, I), !Interior);
+      own(leaf(&Call, I), /*Base=*/true);
 }
 
 void References::classify(const Instruction &I) {
@@ -502,6 +528,7 @@ References::References(const Function &F, const Memory &Locals,
       own(leaf(&A, J), /*Base=*/!Interior);
       if (CallersRoot || Interior)
         Leaves[leaf(&A, J)].Needs = false;
+      Leaves[leaf(&A, J)].Interior = Interior;
     }
   for (const Instruction &I : instructions(F))
     classify(I);
@@ -510,6 +537,7 @@ References::References(const Function &F, const Memory &Locals,
   adoptCastOperands(F);
   propagate(&Leaf::Needs, true);
   propagate(&Leaf::MayBeStatic, true);
+  propagate(&Leaf::Interior, true);
   propagate(&Leaf::Base, false);
   findRoots();
 }

@@ -70,6 +70,10 @@ public:
   /// True unless the leaf is always null, an immediate, static or unmanaged.
   bool isObject(LeafId L) const { return Leaves[Leaves[L].Root].Object; }
 
+  /// True if the leaf may be an address in an object that only the callers
+  /// know: an interior parameter, or computed from one.
+  bool mayBeInterior(LeafId L) const { return Leaves[L].Interior; }
+
   /// True if the leaf may be the address of a static object.
   bool mayBeStatic(LeafId L) const { return Leaves[L].MayBeStatic; }
 
@@ -104,6 +108,10 @@ public:
 
   llvm::ArrayRef<RawLocation> rawLocations() const { return Locations; }
 
+  /// The parameter of a function with an interior result in whose object the
+  /// result lies; null if none is left.
+  static const llvm::Argument *objectOfResult(const llvm::Function &F);
+
   /// The number of leaves; their numbers are below it.
   unsigned size() const { return Leaves.size(); }
 
@@ -119,6 +127,7 @@ private:
     bool Base = true;
     bool Object = false;
     bool MayBeStatic = false;
+    bool Interior = false;
     bool Needs = false;
     LeafId Root = 0;
     /// What chooses; null if nothing that another choice could share.

@@ -171,9 +171,12 @@ void Transfer::apply(const Instruction &I, State &S) {
     if (S.Extent != 0)
       report(I, "the stack pointer is not restored before this return");
     const Function &F = Facts.F;
-    if (const Value *V = Return->getReturnValue();
-        V && !F.getAttributes().hasRetAttr("graymark-interior"))
-      checkStoredBases(I, *V);
+    if (const Value *V = Return->getReturnValue()) {
+      if (F.getAttributes().hasRetAttr("graymark-interior"))
+        checkInteriorResult(I, *V);
+      else
+        checkStoredBases(I, *V);
+    }
     return;
   }
   define(I, S);
@@ -194,6 +197,22 @@ void Transfer::checkStoredBases(const Instruction &At, const Value &V) {
                      (isa<ReturnInst>(At) ? "returned" : "stored to memory"));
       return;
     }
+}
+
+/// Callers keep the object of one parameter for as long as they use the result.
+void Transfer::checkInteriorResult(const Instruction &At, const Value &V) {
+  const Argument *Object = References::objectOfResult(Facts.F);
+  LeafId L = Facts.Refs.leaf(&V);
+  if (!Facts.Refs.isObject(L))
+    return;
+  if (!Object ? Facts.Refs.needsRoot(L)
+              : Facts.Refs.root(L) != Facts.Refs.leaf(Object) &&
+                    !(Facts.Refs.needsRoot(L) &&
+                      Facts.Refs.sameObject(Facts.Refs.leaf(Object),
+                                            Facts.Refs.root(L))))
+    report(At, nameOf(V) + " is returned as an interior pointer, but not "
+                           "proven to lie in the object of the parameter that "
+                           "callers keep");
 }
 
 /// Another memory access: slots whose address is known elsewhere may have

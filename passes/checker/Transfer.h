@@ -66,6 +66,7 @@ private:
   void copyInto(const llvm::CallBase &Copy, Address A, State &S);
   void setSlot(State &S, unsigned Slot, LeafId L) const;
   void checkStoredBases(const llvm::Instruction &At, const llvm::Value &V);
+  void checkInteriorResult(const llvm::Instruction &At, const llvm::Value &V);
 
   // Calls.
   /// What the collector sees during a call: groups that have a published slot,

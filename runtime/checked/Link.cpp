@@ -42,8 +42,10 @@ bool ReferenceSearch::contains(Reference Object, Reference Child) {
 static constexpr uint32_t LargestSearched = 16384;
 
 void graymark::checkLink(Reference Parent, Reference Child) {
-  checkArgument("__link", Parent, /*Nullable=*/false);
+  checkArgument("__link", Parent, /*Nullable=*/true);
   checkArgument("__link", Child, /*Nullable=*/true);
+  if (!Parent)
+    return;
   uint32_t Size = sizeWord(Parent);
   if (!Child || (Child & GRAYMARK_IMMEDIATE_TAG) || Size > LargestSearched ||
       ReferenceSearch::contains(Parent, Child))

@@ -34,8 +34,8 @@ void checkArgument(const char *Call, Reference R, bool Nullable);
 /// the words that docs/abi.md allows.
 void checkPublishedWord(uint32_t Value, Address Slot);
 
-/// Traps unless both are objects and \p Child stands in a described field of
-/// \p Parent.
+/// Traps unless both are objects, or null, and \p Child stands in a described
+/// field of \p Parent, if there is one.
 void checkLink(Reference Parent, Reference Child);
 
 /// A traversal that looks for one reference instead of marking, for objects

@@ -25,7 +25,8 @@ static constexpr uint32_t LargestVisitedAgain = 1024;
 
 /// Called after \p Child has been stored into \p Parent. With
 /// \p ExpectMultiple the parent is visited again rather than the child at
-/// once, so that further stores into it cost nothing.
+/// once, so that further stores into it cost nothing. A null parent stands for
+/// an object that is not known: the store was made by an interior pointer.
 void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
   if constexpr (Checked)
     checkLink(Parent, Child);
@@ -34,7 +35,8 @@ void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
       colourOf(Child) != Marker.white())
     return;
   if (!isInHeap(Parent)) {
-    // Static objects have no colour; take them as black.
+    // Static objects have no colour, and that of an object that the caller
+    // does not know cannot be looked at; take them as black.
     Marker.shade(Child);
     return;
   }

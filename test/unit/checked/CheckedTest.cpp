@@ -37,7 +37,8 @@ TEST_F(CheckedTest, ArgumentsMustBeObjects) {
     expect(trapOf([&] { __graymark_remark(Wrong); }), "__graymark_remark(0x");
     expect(trapOf([&] { __renew(Wrong, 8); }), "__renew(0x");
   }
-  expect(trapOf([&] { __link(0, R, 0); }), "__link(0x0)");
+  // The object of an interior pointer.
+  __link(0, R, 0);
 }
 
 TEST_F(CheckedTest, OverwrittenHeaders) {
