@@ -56,6 +56,12 @@ void Diagnostics::error(const Instruction &I, const Twine &Message) {
       I.getDebugLoc(), DS_Error));
 }
 
+void Diagnostics::warning(const Instruction &I, const Twine &Message) {
+  M.getContext().diagnose(DiagnosticInfoUnsupported(
+      *I.getFunction(), "graymark: " + Message + ": '" + describe(I) + "'",
+      I.getDebugLoc(), DS_Warning));
+}
+
 void Diagnostics::error(const Function &F, const Twine &Message) {
   countError();
   M.getContext().diagnose(DiagnosticInfoUnsupported(

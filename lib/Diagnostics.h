@@ -31,6 +31,9 @@ public:
   /// Reports a rule that an instruction breaks.
   void error(const llvm::Instruction &I, const llvm::Twine &Message);
 
+  /// Warns of an instruction that is right only if the program takes care.
+  void warning(const llvm::Instruction &I, const llvm::Twine &Message);
+
   /// Reports a rule that a function breaks.
   void error(const llvm::Function &F, const llvm::Twine &Message);
 

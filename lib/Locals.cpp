@@ -12,6 +12,8 @@
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/Transforms/Scalar/SROA.h"
 #include "llvm/Transforms/Utils/Local.h"
@@ -66,6 +68,10 @@ VariableAccesses::VariableAccesses(Value &Variable, const DataLayout &Layout) {
             {U, Offset + Step.getSExtValue(), Known && Constant});
       } else if (isa<PHINode, SelectInst>(U)) {
         Worklist.push_back({U, 0, false});
+      } else if (const auto *Call = dyn_cast<IntrinsicInst>(U);
+                 Call &&
+                 Call->getIntrinsicID() == Intrinsic::threadlocal_address) {
+        Worklist.push_back({U, Offset, Known});
       } else if (Operator::getOpcode(U) == Instruction::BitCast ||
                  Operator::getOpcode(U) == Instruction::Freeze) {
         Worklist.push_back({U, Offset, Known});
@@ -105,18 +111,45 @@ bool isManagedVariable(Value &Variable, Type *Type, const DataLayout &Layout) {
          VariableAccesses(Variable, Layout).hasReferences();
 }
 
+void makeThreadLocalsOrdinary(Module &M) {
+  auto IsForThreads = [](const Function &F) {
+    SmallVector<StringRef> Features;
+    F.getFnAttribute("target-features").getValueAsString().split(Features, ',');
+    return is_contained(Features, "+atomics");
+  };
+  if (any_of(M, IsForThreads))
+    return;
+  for (GlobalVariable &G : M.globals()) {
+    if (!G.isThreadLocal())
+      continue;
+    for (User *U : make_early_inc_range(G.users()))
+      if (auto *Call = dyn_cast<IntrinsicInst>(U);
+          Call && Call->getIntrinsicID() == Intrinsic::threadlocal_address) {
+        Call->replaceAllUsesWith(&G);
+        Call->eraseFromParent();
+      }
+    G.setThreadLocal(false);
+  }
+}
+
 void promoteLocals(Function &F, FunctionAnalysisManager &Analyses) {
   // Promotion leaves undefined addresses in code that cannot be reached.
   if (removeUnreachableBlocks(F))
     Analyses.invalidate(F, PreservedAnalyses::none());
   bool HasComposites = false;
+  // A raw address that only seems to be in memory is a value after all.
+  bool HasRawAddresses = any_of(instructions(F), [](const Instruction &I) {
+    return isa<AddrSpaceCastInst>(I) && isReference(I.getOperand(0)->getType());
+  });
   SmallVector<AllocaInst *> Promotable;
   for (Instruction &I : instructions(F)) {
     auto *Alloca = dyn_cast<AllocaInst>(&I);
     if (!Alloca)
       continue;
     Type *T = Alloca->getAllocatedType();
-    HasComposites |= isReferenceComposite(T) && Alloca->isStaticAlloca();
+    HasComposites |= (isReferenceComposite(T) ||
+                      (HasRawAddresses && T->isAggregateType())) &&
+                     Alloca->isStaticAlloca();
     if (T->isPointerTy() && isAllocaPromotable(Alloca))
       Promotable.push_back(Alloca);
   }

@@ -55,6 +55,11 @@ private:
 bool isManagedVariable(llvm::Value &Variable, llvm::Type *Type,
                        const llvm::DataLayout &Layout);
 
+/// Makes the thread-local variables of \p M ordinary ones, as the target does
+/// without threads: their addresses can then stand in tables. Does nothing if
+/// some function is compiled for threads.
+void makeThreadLocalsOrdinary(llvm::Module &M);
+
 /// Turns locals that hold references or unmanaged pointers into SSA values
 /// where that is possible, at every optimisation level.
 void promoteLocals(llvm::Function &F, llvm::FunctionAnalysisManager &Analyses);

@@ -14,6 +14,7 @@
 #include "Interior.h"
 #include "LLVMCompat.h"
 #include "Locals.h"
+#include "RawAddresses.h"
 #include "References.h"
 #include "RootingThunks.h"
 #include "Safepoints.h"
@@ -47,8 +48,9 @@ static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
   if (!containsReference(G.getValueType()) && !Accesses.hasReferences())
     return;
   if (G.isThreadLocal())
-    Errors.error(Name + " holds references and is thread-local, which this "
-                        "version does not support; make it an ordinary global");
+    Errors.error(Name + " holds references and is thread-local in code for "
+                        "threads (+atomics), which is not supported; make it "
+                        "an ordinary global");
   if (const Instruction *Conflict = Accesses.conflictingView())
     Errors.error(*Conflict,
                  Name + " holds a reference and a number in one place; use two "
@@ -207,9 +209,22 @@ static constexpr StringLiteral MustTailRawError =
     "a musttail call passes the raw address of an object that nothing keeps "
     "alive, as its caller's frame is gone; make it a plain call";
 
-static constexpr StringLiteral ByValueError =
-    " is a structure with references passed by value, which this version does "
-    "not support; pass the references one by one";
+/// The callee fills the memory for a structure that it returns as if it were a
+/// local: without barriers.
+static void checkResultMemory(CallBase &Call, unsigned Argument,
+                              Diagnostics &Errors) {
+  Type *Returned = Call.getParamStructRetType(Argument);
+  if (!Returned || !containsReference(Returned))
+    return;
+  SmallVector<const Value *> Objects;
+  getUnderlyingObjects(Call.getArgOperand(Argument), Objects);
+  if (any_of(Objects, [](const Value *Object) {
+        return isa<AddrSpaceCastInst>(Object) || isReference(Object->getType());
+      }))
+    Errors.error(Call, "a structure with references is returned straight into "
+                       "an object, which the callee would store to without "
+                       "barriers; return it into a local, then copy it");
+}
 
 void checkSupported(Function &F, Diagnostics &Errors) {
   if (F.isDeclaration())
@@ -219,8 +234,13 @@ void checkSupported(Function &F, Diagnostics &Errors) {
     Errors.error(F, "references in a coroutine are not supported: its frame "
                     "is unmanaged memory");
   for (const Argument &A : F.args())
-    if (A.hasByValAttr() && containsReference(A.getParamByValType()))
-      Errors.error(F, "parameter " + Twine(A.getArgNo() + 1) + ByValueError);
+    if (Type *InMemory = A.getPointeeInMemoryValueType();
+        A.hasPassPointeeByValueCopyAttr() && InMemory &&
+        containsReference(InMemory))
+      Errors.error(F, "parameter " + Twine(A.getArgNo() + 1) +
+                          " is a structure with references in memory that the "
+                          "caller's frame is made of (inalloca, preallocated); "
+                          "pass it byval or by address");
 
   for (Instruction &I : instructions(F)) {
     if (I.isEHPad()) {
@@ -238,11 +258,8 @@ void checkSupported(Function &F, Diagnostics &Errors) {
                       "supported in this version");
       return;
     }
-    for (unsigned Argument = 0; Call && Argument != Call->arg_size();
-         ++Argument)
-      if (Type *Copied = Call->getParamByValType(Argument);
-          Copied && containsReference(Copied))
-        Errors.error(I, "argument " + Twine(Argument + 1) + ByValueError);
+    for (unsigned A = 0; Call && A != Call->arg_size(); ++A)
+      checkResultMemory(*Call, A, Errors);
     if (!Touches)
       continue;
     if (containsScalableReferences(I.getType()) ||
@@ -382,14 +399,19 @@ void ReferenceChecker::checkStore(Instruction &I, Value *Stored,
     }
 }
 
-/// A raw address in memory is out of sight; whoever loads it finds no base.
+/// A raw address in memory is out of sight; whoever loads it finds no base. In
+/// a local its object is kept.
 void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
   Value *Stored = Store.getValueOperand();
-  if (Optimised || isReference(Stored->getType()) || !BaseOf.isTracked(Stored))
+  if (Optimised || isReference(Stored->getType()) ||
+      !BaseOf.isTracked(Stored) ||
+      isFixedPlaceInLocal(Store.getPointerOperand(), F.getDataLayout()))
     return;
-  Errors.error(Store, "the raw address of an object is stored in memory, where "
-                      "nothing keeps the object alive; pass the address to the "
-                      "call directly, or copy the bytes");
+  Errors.warning(Store,
+                 "the raw address of an object is stored in memory, where it "
+                 "does not keep the object alive; call gm_keep_alive "
+                 "(graymark.keepalive) behind the last use of the address, or "
+                 "gm_pin the object");
 }
 
 void ReferenceChecker::checkReturn(Instruction &I, Value *Returned) {

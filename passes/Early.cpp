@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Abi.h"
+#include "ByValue.h"
 #include "Contract.h"
 #include "Copies.h"
 #include "Descriptors.h"
@@ -132,6 +133,9 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   for (Function &F : M)
     if (!F.isDeclaration() && touchesReferences(F))
       revealAtomicReferences(F);
+  if (hasReferences(M))
+    makeThreadLocalsOrdinary(M);
+  makeByValueCopiesExplicit(M, Errors);
   checkModule(M, Errors);
   if (!Errors.hasErrors())
     for (Function &F : M)

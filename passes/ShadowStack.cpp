@@ -17,6 +17,7 @@
 #include "Options.h"
 #include "Passes.h"
 #include "Printers.h"
+#include "RawAddresses.h"
 #include "References.h"
 #include "RootRemarks.h"
 #include "Slots.h"
@@ -426,6 +427,7 @@ static void keepFrames(const Liveness &Live, Diagnostics &Errors) {
 
 static void instrument(Function &F, const Safepoints &Calls,
                        Diagnostics &Errors) {
+  keepStoredRawAddresses(F, Calls, Errors);
   SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
   unsigned Pinned = countSlots(ManagedLocals);
   takeCompositesApart(F, Calls);

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Abi.h"
+#include "ByValue.h"
 #include "Contract.h"
 #include "Diagnostics.h"
 #include "Locals.h"
@@ -32,6 +33,9 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
   FunctionAnalysisManager &Functions =
       AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   Diagnostics Errors(M);
+  if (hasReferences(M))
+    makeThreadLocalsOrdinary(M);
+  makeByValueCopiesExplicit(M, Errors);
   checkModule(M, Errors);
   if (!Errors.hasErrors())
     for (Function &F : M)

@@ -100,6 +100,9 @@ public:
         New.UsedEverywhere = true;
       }
     }
+    for (const Use *Escape : Object.Escapes)
+      New.Uses.push_back(cast<Instruction>(Escape->getUser()));
+    New.UsedEverywhere |= Object.Captured;
     Variables.push_back(std::move(New));
   }
 

@@ -385,8 +385,8 @@ void References::classify(const Instruction &I) {
       own(L + J, FromMemory);
 }
 
-/// Raw addresses in locals whose address does not escape are followed through
-/// memory. A load of one is a leaf of its own kind.
+/// Raw addresses in locals are followed through memory. A load of one is a leaf
+/// of its own kind.
 void References::findRawLocations(const Function &F) {
   DenseMap<std::pair<unsigned, int64_t>, SmallVector<const StoreInst *, 2>>
       Stores;
@@ -398,8 +398,11 @@ void References::findRawLocations(const Function &F) {
         isa<Constant>(Store->getValueOperand()))
       continue;
     std::optional<Address> Into = Locals.addressOf(Store->getPointerOperand());
-    if (!Into || Locals.isFrame(*Into) ||
-        !Locals.object(Into->Object).Escapes.empty())
+    if (!Into || Locals.isFrame(*Into))
+      continue;
+    // Where others read, a fixed place is followed; elsewhere the program must
+    // take care, and was warned.
+    if (!Locals.object(Into->Object).Escapes.empty() && !Into->Exact)
       continue;
     // With a variable offset there is one place for the whole object.
     std::pair<unsigned, int64_t> Place = {Into->Object,

@@ -92,26 +92,33 @@ void Transfer::judgeLiveValues(const CallBase &Call, const State &S,
                                const Published &Seen) const {
   // The set has no order of its own.
   SmallVector<unsigned, 4> Lost;
+  BitVector Places(S.Places.size());
   for (unsigned V : Live.variables()) {
     const LiveVariable &Needed = Facts.Live.variable(V);
-    if (Needed.What == LiveVariable::Value
-            ? !areAllPublished(S, Seen, *Needed.Definition)
-            : Needed.What == LiveVariable::Place &&
-                  !S.Places[Needed.Index].Empty &&
-                  !isPublished(S, Seen,
-                               Facts.Refs.rawLocations()[Needed.Index].Leaf))
+    if (Needed.What == LiveVariable::Value &&
+        !areAllPublished(S, Seen, *Needed.Definition))
       Lost.push_back(V);
+    else if (Needed.What == LiveVariable::Place)
+      Places.set(Needed.Index);
   }
   llvm::sort(Lost);
-  for (unsigned V : Lost) {
-    const LiveVariable &Needed = Facts.Live.variable(V);
-    if (Needed.What == LiveVariable::Value)
-      report(Call, nameOf(*Needed.Definition) +
-                       " is live across a safepoint, but no published slot "
-                       "holds its base");
-    else
+  for (unsigned V : Lost)
+    report(Call, nameOf(*Facts.Live.variable(V).Definition) +
+                     " is live across a safepoint, but no published slot "
+                     "holds its base");
+
+  // Whoever is passed a local reads the raw addresses in it, unless the marker
+  // promises otherwise; behind a last call there are no locals.
+  if (Call.isTailCall() && isa_and_nonnull<ReturnInst>(Call.getNextNode()))
+    return;
+  for (unsigned I = 0; I != S.Places.size(); ++I) {
+    const RawLocation &Place = Facts.Refs.rawLocations()[I];
+    bool Needed =
+        Places[I] || (!Call.isTailCall() &&
+                      passesObject(Call, Facts.Locals.object(Place.Object)));
+    if (Needed && !S.Places[I].Empty && !isPublished(S, Seen, Place.Leaf))
       report(Call,
-             Facts.Refs.name(Facts.Refs.rawLocations()[Needed.Index].Leaf) +
+             Facts.Refs.name(Place.Leaf) +
                  " is needed later, but no published slot holds its base");
   }
 }

@@ -41,10 +41,6 @@
 // RUN:   --check-prefix=STORED
 // STORED: error: graymark: a derived pointer {{.*}} is stored
 
-// RUN: not %graymark_clang -c %t/value.c -o %t.o 2>&1 | FileCheck %s \
-// RUN:   --check-prefix=VALUE
-// VALUE: error: graymark: parameter 1 is a structure with references passed by
-
 // RUN: not %graymark_clang -c %t/union.c -o %t.o 2>&1 | FileCheck %s \
 // RUN:   --check-prefix=UNION
 // UNION: error: graymark: a local holds a reference and a number in one place
@@ -233,17 +229,6 @@ gm_ref GM *element(gm_ref GM *vector, uint32_t index) { return vector + index; }
 #include <graymark/graymark.h>
 static uint16_t GM *cursor;
 void skipFirst(gm_string text) { cursor = text + 1; }
-
-//--- value.c
-#include <graymark/graymark.h>
-typedef struct Couple {
-  gm_ref first;
-  gm_ref second;
-} Couple;
-gm_ref firstOf(Couple couple) {
-  gm_collect();
-  return couple.first;
-}
 
 //--- union.c
 #include <graymark/graymark.h>
