@@ -11,23 +11,30 @@
 //
 // Builds each program with counters under each placement of slot stores, runs
 // it, and prints what was executed: a table in Markdown. A PROGRAM is
-// NAME=SOURCE,...[@ARGUMENT,...]; a folder stands for its C files. All placements must print the same. --check exits with 1 if one
-// executed more slot stores under this project's placement than under LDC's, or
-// if the geometric mean of the ratios to AssemblyScript's is over 0.5.
+// NAME=SOURCE,...[@ARGUMENT,...], where a folder stands for its C files; or the
+// name of a workload that shows what roots cost, or `roots` for all of them. All
+// placements must print or compute the same. --check exits with 1 if one executed
+// more slot stores under this project's placement than under LDC's, or if the
+// geometric mean of the ratios to AssemblyScript's is over 0.5. Programs that
+// execute none, and those that reach no allocation, have no part in that mean.
 //
 //===----------------------------------------------------------------------===//
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+
+import { instantiate } from '../host/index.mjs';
+import { workloads } from './lib/workloads.mjs';
 
 const Placements = ['latest', 'definition', 'assemblyscript'];
 const Columns = ['stores', 'clears', 'publishes', 'restores', 'checks', 'barriers'];
 const Goal = 0.5;
 
-const runner = resolve(dirname(fileURLToPath(import.meta.url)), '../host/run-wasi.mjs');
+const here = dirname(fileURLToPath(import.meta.url));
+const runner = resolve(here, '../host/run-wasi.mjs');
 
 function fail(message) {
   process.stderr.write(`counts: ${message}\n`);
@@ -58,14 +65,35 @@ function run(command, list) {
   return result;
 }
 
-/// What a program has executed under a placement, and what it has printed.
-function measure(name, sources, list, placement) {
+function build(name, list, placement) {
   const module = join(folder, `${name}-${placement}.wasm`);
   // The naive frames are larger.
   run(driver, [
     `-${level}`, '-mllvm', '-graymark-count', '-mllvm', `-graymark-placement=${placement}`,
-    '--shadow-stack-size=1048576', ...sources, '-o', module,
+    '--shadow-stack-size=1048576', ...list, '-o', module,
   ]);
+  return module;
+}
+
+/// What a workload has executed under a placement, and its checksum.
+async function measureWorkload(workload, placement) {
+  const module = build(workload.name, [
+    '--target=wasm32-unknown-unknown', '--runtime=minimal',
+    ...Object.entries(workload.constants).map(([name, value]) => `-D${name}=${value}`),
+    join(here, 'workloads', workload.folder, 'graymark.c'),
+  ], placement);
+  const { exports } = await instantiate(new WebAssembly.Module(readFileSync(module)), {});
+  workload.warmUp({ exports });
+  const checksum = workload.run({ exports }, true);
+  const counters = new BigUint64Array(
+      exports.memory.buffer, exports.__graymark_counts(), Columns.length);
+  const counts = Object.fromEntries(Columns.map((name, i) => [name, Number(counters[i])]));
+  return { counts, stdout: String(checksum) };
+}
+
+/// What a program has executed under a placement, and what it has printed.
+function measureProgram(name, sources, list, placement) {
+  const module = build(name, sources, placement);
   const { stdout, stderr } = run(process.execPath, ['--no-warnings', runner, '--counts', module, ...list]);
   const text = /run-wasi: counts: (.*)/.exec(stderr)[1];
   const counts = Object.fromEntries(text.split(' ').map((entry) => {
@@ -85,27 +113,52 @@ function filesOf(source) {
 const rows = [];
 const ratios = [];
 const violations = [];
-for (const program of programs) {
+
+const ofRoots = workloads.filter(({ family }) => family === 'roots');
+
+const isLeaf = (program) => ofRoots.some(({ name, reachesAllocation }) =>
+  name === program && !reachesAllocation);
+
+/// The name of a program of the command line, and how it is measured.
+function parse(program) {
+  const workload = ofRoots.find(({ name }) => name === program);
+  if (workload)
+    return [program, (placement) => measureWorkload(workload, placement)];
   const [, name, sources, list = ''] = /^([^=]+)=([^@]+)(?:@(.*))?$/.exec(program) ??
-      fail(`not NAME=SOURCE,...[@ARGUMENT,...]: ${program}`);
-  const results = Placements.map((placement) => measure(
-      name, sources.split(',').flatMap(filesOf), list ? list.split(',') : [], placement));
+      fail(`neither NAME=SOURCE,...[@ARGUMENT,...] nor a workload: ${program}`);
+  const files = sources.split(',').flatMap(filesOf);
+  return [name, (placement) =>
+    measureProgram(name, files, list ? list.split(',') : [], placement)];
+}
+
+const expanded = programs.flatMap((program) =>
+  (program === 'roots' ? ofRoots.map(({ name }) => name) : [program]));
+for (const [name, measure] of expanded.map(parse)) {
+  const results = [];
+  for (const placement of Placements)
+    results.push(await measure(placement));
   if (results.some(({ stdout }) => stdout !== results[0].stdout))
-    fail(`${name}: the placements do not print the same`);
+    fail(`${name}: the placements do not compute the same`);
   const [ours, ldc, assemblyscript] = results.map(({ counts }) => counts);
   if (ours.stores > ldc.stores)
     violations.push(`${name}: ${ours.stores} slot stores, more than LDC's ${ldc.stores}`);
-  ratios.push(Math.max(ours.stores, 1) / Math.max(assemblyscript.stores, 1));
-  Placements.forEach((placement, i) => rows.push(
-      [name, placement, ...Columns.map((column) => results[i].counts[column])]));
+  if (ours.stores > 0 && !isLeaf(name))
+    ratios.push(ours.stores / assemblyscript.stores);
+  const ratioTo = ({ stores }) => (stores > 0 ? (ours.stores / stores).toFixed(2) : '');
+  Placements.forEach((placement, i) => rows.push([
+    name, placement, ...Columns.map((column) => results[i].counts[column]),
+    i === 0 ? `${ratioTo(ldc)}, ${ratioTo(assemblyscript)}` : '',
+  ]));
 }
-const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+const mean = ratios.length > 0 ?
+    Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length) : 0;
 if (mean > Goal)
   violations.push(`slot stores are ${mean.toFixed(3)} of AssemblyScript's, more than ${Goal}`);
 
 const line = (cells) => `| ${cells.join(' | ')} |\n`;
-process.stdout.write(line(['program', 'placement', ...Columns]));
-process.stdout.write(line(['---', '---', ...Columns.map(() => '---:')]));
+process.stdout.write(line(
+    ['program', 'placement', ...Columns, 'stores: ratio to LDC, to AS']));
+process.stdout.write(line(['---', '---', ...Columns.map(() => '---:'), '---:']));
 rows.forEach((row) => process.stdout.write(line(row)));
 process.stdout.write(
     `\nSlot stores, geometric mean of the ratios to AssemblyScript's: ${mean.toFixed(3)}\n`);

@@ -21,12 +21,12 @@ import { findEngines } from './lib/engines.mjs';
 import { Failure } from './lib/failure.mjs';
 import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
 import { number } from './lib/markdown.mjs';
-import { CompileTime, readOptions, Sizes, usage } from './lib/options.mjs';
+import { CompileTime, Counts, readOptions, Sizes, usage } from './lib/options.mjs';
 import { formatWorkload, remarkOnNoise, summarizeWorkload } from './lib/report.mjs';
 import { formatRoots } from './lib/roots.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
 import { formatSizes, measureSizes } from './lib/sizes.mjs';
-import { describeTools } from './lib/tools.mjs';
+import { countExecuted, describeTools } from './lib/tools.mjs';
 import { references, subjects } from './lib/variants.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
@@ -101,9 +101,10 @@ function main() {
     return;
   }
   const tools = describeTools(new Set(options.variants.map(({ kind }) => kind)));
-  const names = options.only.filter((name) => ![Sizes, CompileTime].includes(name));
+  const names =
+      options.only.filter((name) => ![Sizes, CompileTime, Counts].includes(name));
   const engines = names.length ? findEngines(options.engines) : [];
-  const isTimed = options.only.some((name) => name !== Sizes);
+  const isTimed = options.only.some((name) => ![Sizes, Counts].includes(name));
   const pin = isTimed ? choosePin(options.core) : {};
 
   const circumstances = {
@@ -143,6 +144,11 @@ function main() {
     print('## The smallest program, bytes\n');
     print(`${formatSizes(sizes)}\n`);
     save(Sizes, { ...circumstances, sizes });
+  }
+  if (options.only.includes(Counts)) {
+    tell('counts: building and running');
+    print('## What inserted code has executed, by placement of slot stores\n');
+    print(countExecuted(moduleFolder));
   }
   if (options.only.includes(CompileTime)) {
     const { rounds, seed, quick } = options;

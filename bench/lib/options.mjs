@@ -18,14 +18,15 @@ import { Failure } from './failure.mjs';
 import { variants } from './variants.mjs';
 import { workloads } from './workloads.mjs';
 
-/** Tables that are selected like a workload: module sizes, and compile time. */
+/** Tables that are selected like a workload. */
 export const Sizes = 'sizes';
 export const CompileTime = 'compile-time';
+export const Counts = 'counts';
 
 /** Selects all workloads of that family. */
 const Roots = 'roots';
 
-const names = [...workloads.map(({ name }) => name), Sizes, CompileTime];
+const names = [...workloads.map(({ name }) => name), Sizes, CompileTime, Counts];
 
 const DefaultRounds = 7;
 const QuickRounds = 2;

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 
 import { run } from './commands.mjs';
 import { Failure } from './failure.mjs';
-import { projectFolder } from './folders.mjs';
+import { benchFolder, projectFolder } from './folders.mjs';
 import { installPackages, packageFile, packageVersion } from './packages.mjs';
 import { insertRoots, markVariables } from './shadow-stack-of-llvm.mjs';
 
@@ -124,6 +124,20 @@ export function optimize(
   rmSync(report, { force: true });
   run(`${name}: opt`, command, rest);
   return readFileSync(report, 'utf8');
+}
+
+/** What counts.mjs prints about the examples and the programs with roots. */
+export function countExecuted(outputFolder) {
+  const example = (...parts) => join(projectFolder, 'examples', ...parts);
+  const lisp = (program) => `${example('lisp')}@${example('lisp', program)}`;
+  const sample = join(projectFolder, 'test', 'execution', 'Inputs', 'sample.json');
+  return run('counts', process.execPath, [
+    '--no-warnings', join(benchFolder, 'counts.mjs'), driver, outputFolder, 'roots',
+    `json=${example('json')}@${sample}`, `lisp-tak=${lisp('tak.scm')}`,
+    `lisp-queens=${lisp('queens.scm')}`,
+    `binary-trees=${example('binary-trees', 'binary-trees.c')}@10`,
+    `linked-list=${example('linked-list', 'linked-list.ll')}`,
+  ]);
 }
 
 /** Writes a copy of a module without names, debug info and other notes. */
