@@ -9,6 +9,7 @@
 #include "Copies.h"
 #include "Abi.h"
 #include "Bases.h"
+#include "Funclets.h"
 #include "Locals.h"
 #include "References.h"
 #include "Statistics.h"
@@ -170,11 +171,15 @@ void makeCopiesOpaque(Function &F) {
     if (std::optional<MemoryCopy> C = asMemoryCopy(I);
         C && !isOpaqueCopy(*C) && mayMoveReferences(*C, Layout))
       Copies.push_back(*C);
+  if (Copies.empty())
+    return;
+  Funclets Pads(F);
   for (const MemoryCopy &C : Copies) {
     IRBuilder<> Builder(C.Call);
     CallInst *Opaque = Builder.CreateCall(
         declareOpaqueCopy(*F.getParent(), C),
-        {C.Destination, C.Source, C.Length, Builder.getInt1(C.IsVolatile)});
+        {C.Destination, C.Source, C.Length, Builder.getInt1(C.IsVolatile)},
+        Pads.bundlesIn(*C.Call->getParent()));
     if (C.DestinationAlign)
       Opaque->addParamAttr(
           0, Attribute::getWithAlignment(F.getContext(), *C.DestinationAlign));

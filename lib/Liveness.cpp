@@ -19,8 +19,8 @@ using namespace llvm;
 namespace graymark {
 
 Liveness::Liveness(Function &F, Bases &BaseOf, const Safepoints &Calls,
-                   bool Composites)
-    : BaseOf(BaseOf), Composites(Composites) {
+                   bool Composites, ArrayRef<Value *> Kept)
+    : BaseOf(BaseOf), Composites(Composites), Kept(Kept.begin(), Kept.end()) {
   // Bases of merges are made first: their operands are uses as well.
   SmallVector<Value *> Tracked;
   for (Instruction &I : instructions(F))
@@ -51,7 +51,9 @@ Value *Liveness::usedBase(Value *Operand) {
   if (!BaseOf.isTracked(Operand))
     return nullptr;
   Value *Base = BaseOf.baseOf(Operand);
-  return isa<Constant>(Base) || isNullOrImmediate(Base) ? nullptr : Base;
+  return isa<Constant>(Base) || isNullOrImmediate(Base) || Kept.contains(Base)
+             ? nullptr
+             : Base;
 }
 
 void Liveness::collectUses(Function &F) {

@@ -18,6 +18,7 @@
 
 #include "Bases.h"
 #include "Safepoints.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace graymark {
@@ -35,9 +36,10 @@ struct RootedSafepoint {
 class Liveness {
 public:
   /// \p Composites says whether vectors and aggregates of references count
-  /// as values, or only scalars do.
+  /// as values, or only scalars do. The bases in \p Kept are rooted by other
+  /// means at every safepoint, and are left out.
   Liveness(llvm::Function &F, Bases &BaseOf, const Safepoints &Calls,
-           bool Composites = false);
+           bool Composites = false, llvm::ArrayRef<llvm::Value *> Kept = {});
 
   /// Every safepoint of the function, by block in the function's order and by
   /// position in the block.
@@ -62,6 +64,7 @@ private:
 
   Bases &BaseOf;
   bool Composites;
+  llvm::DenseSet<const llvm::Value *> Kept;
   llvm::SmallVector<llvm::Value *> Values;
   llvm::DenseMap<llvm::Value *, unsigned> Indices;
   llvm::SmallVector<llvm::SmallVector<UseSite, 2>> Uses;

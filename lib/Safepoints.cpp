@@ -27,6 +27,9 @@ static bool isBuiltin(const Function &F) {
 /// Why the call is no safepoint whatever its callee's body does; empty if the
 /// callee decides, or is not known.
 static StringRef leafByDeclaration(const CallBase &Call) {
+  // Whatever happens between its two returns.
+  if (Call.hasFnAttr(Attribute::ReturnsTwice))
+    return "";
   if (Call.hasFnAttr(name::LeafAttribute))
     return "it is marked \"gc-leaf-function\"";
   // Attributes that exclude all writes exclude the collector, which writes at
@@ -80,6 +83,8 @@ Safepoints::Safepoints(const Module &M, bool EveryCall) : EveryCall(EveryCall) {
       const auto *Call = dyn_cast<CallBase>(&I);
       if (!Call || isLeafByDeclaration(*Call))
         continue;
+      if (Call->hasFnAttr(Attribute::ReturnsTwice))
+        MarkCollecting(F);
       if (const Function *Callee = Call->getCalledFunction())
         Callers[Callee].push_back(&F);
       else
@@ -100,6 +105,8 @@ bool Safepoints::isSafepoint(const CallBase &Call) const {
     return !isOperation(Call);
   if (isLeafByDeclaration(Call))
     return false;
+  if (Call.hasFnAttr(Attribute::ReturnsTwice))
+    return true;
   const Function *Callee = Call.getCalledFunction();
   return !Callee || mayCollect(*Callee);
 }

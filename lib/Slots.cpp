@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Slots.h"
+#include "Unwinding.h"
 #include "llvm/ADT/DepthFirstIterator.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/CFG.h"
@@ -16,9 +17,15 @@ using namespace llvm;
 namespace graymark {
 
 SlotPlan::SlotPlan(Function &F, const Liveness &Live,
-                   const DominatorTree &Dominators, const LoopInfo &Loops,
-                   unsigned Pinned, Placement Where)
-    : F(F), Live(Live), Pinned(Pinned), Where(Where), SlotCount(Pinned) {
+                   const DominatorTree &Dominators, const CycleInfo &Cycles,
+                   unsigned Pinned, bool RootsValues, Placement Where)
+    : F(F), Live(Live), Pinned(Pinned), Where(Where), SlotCount(Pinned),
+      RootsValues(RootsValues),
+      ReturnsTwice(F.callsFunctionThatReturnsTwice()) {
+  // Where control comes back out of calls, the naive placements have no rules.
+  if (!RootsValues || ReturnsTwice ||
+      any_of(F, [](const BasicBlock &Block) { return Block.isEHPad(); }))
+    this->Where = Placement::Latest;
   unsigned ValueCount = Live.values().size();
   RootedAt.resize(ValueCount);
   StoreBefore.resize(ValueCount);
@@ -27,26 +34,43 @@ SlotPlan::SlotPlan(Function &F, const Liveness &Live,
   for (unsigned Point = 0; Point != Points.size(); ++Point)
     // What cannot be reached is not run, and has no place in the tree.
     if (Dominators.isReachableFromEntry(Points[Point].Call->getParent()))
-      for (unsigned Value : Points[Point].Roots)
+      for (unsigned Value : rootsAt(Point))
         RootedAt[Value].push_back(Point);
 
-  placeStores(Dominators, Loops);
+  placeStores(Dominators, Cycles);
   computeRanges();
   assignSlots(Dominators);
   if (isNaive())
     planNaiveActions();
   else
     planActions();
-  if (SlotCount != 0)
-    chooseFrameBlock(Dominators, Loops);
+  if (Pinned != 0 || !Actions.empty())
+    chooseFrameBlock(Dominators, Cycles);
+}
+
+ArrayRef<unsigned> SlotPlan::rootsAt(unsigned Point) const {
+  if (!RootsValues)
+    return {};
+  return Live.safepoints()[Point].Roots;
+}
+
+/// The nearest block that dominates a cycle and is not in it. The cycle may
+/// have several entries, and may not be a loop.
+static BasicBlock *blockBefore(const Cycle &C,
+                               const DominatorTree &Dominators) {
+  BasicBlock *Block = C.getHeader();
+  for (BasicBlock *Entry : C.getEntries())
+    Block = Dominators.findNearestCommonDominator(Block, Entry);
+  return C.contains(Block) ? Dominators.getNode(Block)->getIDom()->getBlock()
+                           : Block;
 }
 
 /// Before which instruction a value is stored: as late as possible while one
-/// place serves all its safepoints, but in no loop that its definition is not
+/// place serves all its safepoints, but in no cycle that its definition is not
 /// in, so that each definition is stored at most once.
 Instruction *SlotPlan::storePoint(Value *V, ArrayRef<unsigned> RootedAt,
                                   const DominatorTree &Dominators,
-                                  const LoopInfo &Loops) const {
+                                  const CycleInfo &Cycles) const {
   BasicBlock *Home;
   if (auto *Definition = dyn_cast<Instruction>(V))
     Home = Definition->getParent();
@@ -58,9 +82,15 @@ Instruction *SlotPlan::storePoint(Value *V, ArrayRef<unsigned> RootedAt,
   for (unsigned Point : RootedAt.drop_front())
     Block = Dominators.findNearestCommonDominator(
         Block, Points[Point].Call->getParent());
-  for (Loop *Inner = Loops.getLoopFor(Block); Inner && !Inner->contains(Home);
-       Inner = Loops.getLoopFor(Block))
-    Block = Dominators.getNode(Inner->getHeader())->getIDom()->getBlock();
+  for (;;) {
+    const Cycle *Inner = Cycles.getCycle(Block);
+    if (Inner && !Inner->contains(Home))
+      Block = blockBefore(*Inner, Dominators);
+    else if (isCatchSwitch(*Block) && Block != Home)
+      Block = Dominators.getNode(Block)->getIDom()->getBlock();
+    else
+      break;
+  }
 
   // Points are sorted by position within a block.
   for (unsigned Point : RootedAt)
@@ -81,8 +111,24 @@ static Instruction *placeBehind(Value *V) {
              : Definition->getNextNode();
 }
 
+/// Notes the pads in which a value that is merged in the block of a catchswitch
+/// is stored.
+void SlotPlan::storeBehindCatchSwitch(unsigned Value) {
+  SmallVector<BasicBlock *> Worklist = {StoreBefore[Value]->getParent()};
+  DenseSet<BasicBlock *> Seen;
+  while (!Worklist.empty())
+    for (BasicBlock *Pad : successors(Worklist.pop_back_val())) {
+      if (!Seen.insert(Pad).second)
+        continue;
+      if (isCatchSwitch(*Pad))
+        Worklist.push_back(Pad);
+      else
+        PadStores[Pad].push_back(Value);
+    }
+}
+
 void SlotPlan::placeStores(const DominatorTree &Dominators,
-                           const LoopInfo &Loops) {
+                           const CycleInfo &Cycles) {
   DenseMap<Instruction *, SmallVector<unsigned, 2>> StoredBefore;
   for (unsigned Value = 0; Value != RootedAt.size(); ++Value) {
     llvm::Value *V = Live.values()[Value];
@@ -90,7 +136,9 @@ void SlotPlan::placeStores(const DominatorTree &Dominators,
       if (!RootedAt[Value].empty() || Where == Placement::AssemblyScript)
         StoreBefore[Value] = placeBehind(V);
     } else if (!RootedAt[Value].empty()) {
-      StoreBefore[Value] = storePoint(V, RootedAt[Value], Dominators, Loops);
+      StoreBefore[Value] = storePoint(V, RootedAt[Value], Dominators, Cycles);
+      if (isa<CatchSwitchInst>(StoreBefore[Value]))
+        storeBehindCatchSwitch(Value);
     }
     if (StoreBefore[Value])
       StoredBefore[StoreBefore[Value]].push_back(Value);
@@ -159,7 +207,7 @@ void SlotPlan::assignSlots(const DominatorTree &Dominators) {
     DenseMap<unsigned, unsigned> LastEvent;
     for (unsigned I = 0; I != Info.Events.size(); ++I)
       if (Info.Events[I].Point >= 0)
-        for (unsigned Value : Live.safepoints()[Info.Events[I].Point].Roots)
+        for (unsigned Value : rootsAt(Info.Events[I].Point))
           LastEvent[Value] = I;
     for (unsigned I = 0; I != Info.Events.size(); ++I) {
       const Event &E = Info.Events[I];
@@ -172,7 +220,7 @@ void SlotPlan::assignSlots(const DominatorTree &Dominators) {
           Used.reset(SlotOf[E.Value]);
         continue;
       }
-      for (unsigned Value : Live.safepoints()[E.Point].Roots)
+      for (unsigned Value : rootsAt(E.Point))
         if (LastEvent[Value] == I && !Info.Out.contains(Value))
           Used.reset(SlotOf[Value]);
     }
@@ -182,24 +230,71 @@ void SlotPlan::assignSlots(const DominatorTree &Dominators) {
 bool SlotPlan::State::meet(const State &Other) {
   BitVector OldClean = Clean, OldNull = Null;
   int OldPublished = Published;
+  bool OldMoved = Moved;
   Clean &= Other.Clean;
   Null &= Other.Null;
   if (Published != Other.Published)
     Published = -1;
-  return Clean != OldClean || Null != OldNull || Published != OldPublished;
+  Moved |= Other.Moved;
+  return Clean != OldClean || Null != OldNull || Published != OldPublished ||
+         Moved != OldMoved;
 }
 
 /// How many slots must be published during a safepoint.
 unsigned SlotPlan::extentAt(unsigned Point) const {
   const RootedSafepoint &Safepoint = Live.safepoints()[Point];
-  if (isTailCallInReturnPosition(*Safepoint.Call) && Safepoint.Roots.empty())
+  // The frame of a call that returns twice must outlive what comes behind it.
+  if (isTailCallInReturnPosition(*Safepoint.Call) && rootsAt(Point).empty() &&
+      (!ReturnsTwice || Safepoint.Call->isMustTailCall()))
     return 0;
   if (isNaive())
     return SlotCount;
   unsigned Extent = Pinned;
-  for (unsigned Value : Safepoint.Roots)
+  for (unsigned Value : rootsAt(Point))
     Extent = std::max(Extent, unsigned(SlotOf[Value]) + 1);
   return Extent;
+}
+
+/// Sets the stack pointer unless it shows this many slots already.
+void SlotPlan::setPointer(State &At, Instruction *Before, unsigned Extent,
+                          bool Record) {
+  if (Record && (At.Moved || At.Published != int(Extent))) {
+    Actions.push_back(
+        {Extent ? SlotAction::Publish : SlotAction::Restore, Before, Extent});
+    SetsMovedPointer |= At.Moved;
+  }
+  At.Published = Extent;
+  At.Moved = false;
+}
+
+/// What a pad does first. The exception comes from a call during which the
+/// frame was published, and what was published has not been touched; below it
+/// are words of frames that are gone.
+void SlotPlan::enterPad(BasicBlock &Pad, State &At, bool Record) {
+  Instruction *First = &*Pad.getFirstInsertionPt();
+  auto Info = Blocks.find(&Pad);
+  bool IsInUse = Info != Blocks.end();
+  for (unsigned Value : PadStores.lookup(&Pad)) {
+    if (!IsInUse || !is_contained(Info->second.In, Value))
+      continue;
+    unsigned Slot = SlotOf[Value];
+    if (Record)
+      Actions.push_back({SlotAction::Store, First, Slot, Live.values()[Value]});
+    At.Clean.set(Slot);
+    At.Null.reset(Slot);
+  }
+  if (!At.Moved)
+    return;
+  // The first safepoint or return sets the stack pointer; without one, what
+  // comes behind must not be in doubt. Who continues to unwind need not.
+  bool SetsLater =
+      (IsInUse && any_of(Info->second.Events,
+                         [](const Event &E) { return E.Point >= 0; })) ||
+      isa<ReturnInst, CleanupReturnInst, ResumeInst, UnreachableInst>(
+          Pad.getTerminator()) ||
+      RestoresAtEnd.contains(&Pad);
+  if (!SetsLater)
+    setPointer(At, First, std::max(At.Published, 0), Record);
 }
 
 /// What a safepoint needs, and what is known behind it. A callee may overwrite
@@ -210,26 +305,37 @@ void SlotPlan::enterSafepoint(State &At, unsigned Point, bool Record) {
   unsigned Extent = extentAt(Point);
   BitVector Rooted(SlotCount);
   Rooted.set(0, Pinned);
-  for (unsigned Value : Safepoint.Roots)
+  for (unsigned Value : rootsAt(Point))
     Rooted.set(SlotOf[Value]);
 
-  if (Record) {
+  if (Record)
     for (unsigned Slot = 0; Slot != Extent; ++Slot)
       // A slot that is clean but of no use here would keep a dead object.
       if (!Rooted.test(Slot) && !At.Null.test(Slot))
         Actions.push_back({SlotAction::Clear, Safepoint.Call, Slot});
-    if (At.Published != int(Extent))
-      Actions.push_back({Extent ? SlotAction::Publish : SlotAction::Restore,
-                         Safepoint.Call, Extent});
-  }
+  setPointer(At, Safepoint.Call, Extent, Record);
   At.Clean.reset();
   At.Clean.set(0, Extent);
   At.Null = At.Clean;
   At.Null.reset(Rooted);
-  At.Published = Extent;
+  if (!Safepoint.Call->hasFnAttr(Attribute::ReturnsTwice))
+    return;
+  // It returns again out of any later call: only what is published during all
+  // of them can be relied on.
+  At.Clean.reset();
+  At.Clean.set(0, Pinned);
+  At.Null.reset();
+  At.Moved = true;
+  setPointer(At, Safepoint.Call->getNextNode(), Pinned, Record);
+  if (Record)
+    PointsOfNoReturn.push_back(Safepoint.Call);
 }
 
 void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
+  if (isCatchSwitch(Block))
+    return;
+  if (Block.isEHPad())
+    enterPad(Block, At, Record);
   auto Found = Blocks.find(&Block);
   if (Found != Blocks.end())
     for (const Event &E : Found->second.Events) {
@@ -246,11 +352,15 @@ void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
     }
   bool Restores =
       isa<ReturnInst>(Block.getTerminator()) || RestoresAtEnd.contains(&Block);
-  if (!Restores || At.Published == 0)
-    return;
-  if (Record)
-    Actions.push_back({SlotAction::Restore, Block.getTerminator()});
-  At.Published = 0;
+  if (Restores)
+    setPointer(At, Block.getTerminator(), 0, Record);
+}
+
+bool SlotPlan::endsWithSafepoint(const BasicBlock &Block) const {
+  auto Found = Blocks.find(&Block);
+  return Found != Blocks.end() && !Found->second.Events.empty() &&
+         Found->second.Events.back().Point >= 0 &&
+         Found->second.Events.back().Before == Block.getTerminator();
 }
 
 /// The states at the start of every reachable block.
@@ -272,9 +382,14 @@ DenseMap<BasicBlock *, SlotPlan::State> SlotPlan::solveStates() {
         continue;
       State At = Found->second;
       transfer(*Block, At, /*Record=*/false);
+      auto *Invoke = dyn_cast<InvokeInst>(Block->getTerminator());
       for (BasicBlock *Successor : successors(Block)) {
-        auto [Entry, IsNew] = In.try_emplace(Successor, At);
-        Changed |= IsNew || Entry->second.meet(At);
+        State OnEdge = At;
+        // Nobody restores what was published by frames that are unwound.
+        OnEdge.Moved |= Invoke && Successor == Invoke->getUnwindDest() &&
+                        endsWithSafepoint(*Block);
+        auto [Entry, IsNew] = In.try_emplace(Successor, OnEdge);
+        Changed |= IsNew || Entry->second.meet(OnEdge);
       }
     }
   }
@@ -293,7 +408,7 @@ bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
     bool IsExit = isa<ReturnInst>(Block->getTerminator()) ||
                   RestoresAtEnd.contains(Block);
     auto Info = Blocks.find(Block);
-    if (!IsExit || AtStart->second.Published != -1 ||
+    if (!IsExit || Block->isEHPad() || AtStart->second.Published != -1 ||
         (Info != Blocks.end() && !Info->second.Events.empty()))
       continue;
     // A restore can stand at the end of a predecessor only if that leads
@@ -356,21 +471,34 @@ void SlotPlan::planNaiveActions() {
 }
 
 void SlotPlan::chooseFrameBlock(const DominatorTree &Dominators,
-                                const LoopInfo &Loops) {
+                                const CycleInfo &Cycles) {
+  if (SetsMovedPointer)
+    for (BasicBlock &Block : F)
+      if (isa<InvokeInst>(Block.getTerminator()) &&
+          Dominators.isReachableFromEntry(&Block))
+        PointsOfNoReturn.push_back(Block.getTerminator());
+
   if (Pinned != 0 || isNaive()) {
     FrameBlock = &F.getEntryBlock();
     return;
   }
-  for (const SlotAction &Action : Actions) {
-    BasicBlock *Block = Action.Before->getParent();
+  auto Precede = [&](const Instruction *I) {
+    auto *Block = const_cast<BasicBlock *>(I->getParent());
     FrameBlock = FrameBlock
                      ? Dominators.findNearestCommonDominator(FrameBlock, Block)
                      : Block;
-  }
-  if (!FrameBlock)
-    return;
-  while (Loop *Inner = Loops.getLoopFor(FrameBlock))
-    FrameBlock = Dominators.getNode(Inner->getHeader())->getIDom()->getBlock();
+  };
+  for (const SlotAction &Action : Actions)
+    Precede(Action.Before);
+  for (const Instruction *Call : PointsOfNoReturn)
+    Precede(Call);
+  for (;;)
+    if (const Cycle *Inner = Cycles.getCycle(FrameBlock))
+      FrameBlock = blockBefore(*Inner, Dominators);
+    else if (isCatchSwitch(*FrameBlock))
+      FrameBlock = Dominators.getNode(FrameBlock)->getIDom()->getBlock();
+    else
+      break;
 }
 
 } // namespace graymark

@@ -10,6 +10,11 @@
 // cleared and how much of the frame is published at each safepoint. Produces a
 // plan and changes nothing; the pass ShadowStack carries it out.
 //
+// Exceptions and calls that return twice leave the stack pointer anywhere below
+// what was published. A pad that catches, and the place behind such a call, set
+// it again. Blocks of a catchswitch hold no code: what is merged there is
+// stored in the pads behind it.
+//
 // Values that do not interfere share a slot. The interference graph of values
 // between their store and their last safepoint is chordal, as each store
 // dominates what it serves, so that greedy colouring in dominance order needs
@@ -23,7 +28,7 @@
 #include "Liveness.h"
 #include "Placement.h"
 #include "llvm/ADT/BitVector.h"
-#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/CycleAnalysis.h"
 #include "llvm/IR/Dominators.h"
 
 namespace graymark {
@@ -49,11 +54,13 @@ struct SlotAction {
 class SlotPlan {
 public:
   /// \p Pinned slots, the lowest numbers, belong to managed allocas: in use and
-  /// published at every safepoint, cleared by the pass at entry. The naive
-  /// placements take safepoints and roots of Safepoints::everyCall().
+  /// published at every safepoint, cleared by the pass at entry. Without
+  /// \p RootsValues, values have no slots, and all that remains is to set the
+  /// stack pointer where an exception is caught. The naive placements take
+  /// safepoints and roots of Safepoints::everyCall().
   SlotPlan(llvm::Function &F, const Liveness &Live,
-           const llvm::DominatorTree &Dominators, const llvm::LoopInfo &Loops,
-           unsigned Pinned, Placement Where);
+           const llvm::DominatorTree &Dominators, const llvm::CycleInfo &Cycles,
+           unsigned Pinned, bool RootsValues, Placement Where);
 
   /// What to do, in an order that is right for actions with the same place.
   llvm::ArrayRef<SlotAction> actions() const { return Actions; }
@@ -65,10 +72,16 @@ public:
   /// The number of slots of the frame.
   unsigned slotCount() const { return SlotCount; }
 
-  /// The block at whose end, or before whose first action, the frame can be
-  /// set up: it dominates every action and is in no loop that the entry is not
-  /// in. Null without slots.
+  /// The block at whose end, or before whose first action or point of no
+  /// return, the frame can be set up: it dominates all of them and is in no
+  /// cycle. Null if there is nothing to do.
   llvm::BasicBlock *frameBlock() const { return FrameBlock; }
+
+  /// Calls behind which the stack pointer may not be what it was at entry, so
+  /// that the frame must be set up before.
+  llvm::ArrayRef<llvm::Instruction *> pointsOfNoReturn() const {
+    return PointsOfNoReturn;
+  }
 
 private:
   struct Event {
@@ -91,40 +104,59 @@ private:
     llvm::BitVector Null;
     /// How many slots are published; -1 where paths differ.
     int Published = 0;
+    /// An exception has left the stack pointer anywhere below that.
+    bool Moved = false;
 
     bool meet(const State &Other);
   };
 
   bool isNaive() const { return Where != Placement::Latest; }
+  llvm::ArrayRef<unsigned> rootsAt(unsigned Point) const;
   void placeStores(const llvm::DominatorTree &Dominators,
-                   const llvm::LoopInfo &Loops);
+                   const llvm::CycleInfo &Cycles);
   llvm::Instruction *storePoint(llvm::Value *V,
                                 llvm::ArrayRef<unsigned> RootedAt,
                                 const llvm::DominatorTree &Dominators,
-                                const llvm::LoopInfo &Loops) const;
+                                const llvm::CycleInfo &Cycles) const;
+  void storeBehindCatchSwitch(unsigned Value);
   void computeRanges();
   void assignSlots(const llvm::DominatorTree &Dominators);
   unsigned extentAt(unsigned Point) const;
+  void setPointer(State &At, llvm::Instruction *Before, unsigned Extent,
+                  bool Record);
+  void enterPad(llvm::BasicBlock &Pad, State &At, bool Record);
   void enterSafepoint(State &At, unsigned Point, bool Record);
   void transfer(llvm::BasicBlock &Block, State &At, bool Record);
+  bool endsWithSafepoint(const llvm::BasicBlock &Block) const;
   llvm::DenseMap<llvm::BasicBlock *, State> solveStates();
   bool restoreBeforeJoins(const llvm::DenseMap<llvm::BasicBlock *, State> &In);
   void planActions();
   void planNaiveActions();
   void chooseFrameBlock(const llvm::DominatorTree &Dominators,
-                        const llvm::LoopInfo &Loops);
+                        const llvm::CycleInfo &Cycles);
 
   llvm::Function &F;
   const Liveness &Live;
   unsigned Pinned;
   Placement Where;
   unsigned SlotCount;
+  bool RootsValues;
+  /// True if some call in the function returns twice.
+  bool ReturnsTwice;
+  /// True if the stack pointer is set where it may have been moved.
+  bool SetsMovedPointer = false;
   llvm::BasicBlock *FrameBlock = nullptr;
-  /// By value index: the safepoints that root it, its store and slot.
+  /// By value index: the safepoints that root it, its store and slot. The store
+  /// of a value that is merged in a block of a catchswitch is "before" the
+  /// catchswitch: its slot is in use from there, but written in PadStores.
   llvm::SmallVector<llvm::SmallVector<unsigned, 2>> RootedAt;
   llvm::SmallVector<llvm::Instruction *> StoreBefore;
   llvm::SmallVector<int> SlotOf;
   llvm::DenseMap<const llvm::BasicBlock *, BlockInfo> Blocks;
+  /// By pad: values to be stored at its beginning, if they are needed there.
+  llvm::DenseMap<const llvm::BasicBlock *, llvm::SmallVector<unsigned, 2>>
+      PadStores;
+  llvm::SmallVector<llvm::Instruction *> PointsOfNoReturn;
   /// Blocks that restore the stack pointer at their end, so that a path that
   /// published nothing and joins behind them need not.
   llvm::DenseSet<const llvm::BasicBlock *> RestoresAtEnd;

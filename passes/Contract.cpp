@@ -243,21 +243,9 @@ void checkSupported(Function &F, Diagnostics &Errors) {
                           "pass it byval or by address");
 
   for (Instruction &I : instructions(F)) {
-    if (I.isEHPad()) {
-      // Also in functions without references: an exception that is caught here
-      // may have left frames of the shadow stack published.
-      Errors.error(I, "exception handling is not supported in this version; "
-                      "compile with -fno-exceptions");
-      return;
-    }
     if (auto *Local = dyn_cast<AllocaInst>(&I))
       checkLocal(*Local, Errors);
     auto *Call = dyn_cast<CallBase>(&I);
-    if (Call && Call->hasFnAttr(Attribute::ReturnsTwice)) {
-      Errors.error(I, "setjmp and other calls that return twice are not "
-                      "supported in this version");
-      return;
-    }
     for (unsigned A = 0; Call && A != Call->arg_size(); ++A)
       checkResultMemory(*Call, A, Errors);
     if (!Touches)

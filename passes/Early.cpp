@@ -24,6 +24,7 @@
 #include "Locals.h"
 #include "Passes.h"
 #include "References.h"
+#include "Unwinding.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -142,8 +143,10 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
       checkSupported(F, Errors);
   if (!Errors.hasErrors() && hasReferences(M)) {
     for (Function &F : make_early_inc_range(M))
-      if (!F.isDeclaration())
+      if (!F.isDeclaration()) {
+        callWhatCannotUnwind(F);
         makeCopiesOpaque(F);
+      }
     for (Function &F : M) {
       if (F.isDeclaration() || !touchesReferences(F))
         continue;

@@ -14,6 +14,8 @@
 
 #include "Abi.h"
 #include "Diagnostics.h"
+#include "Funclets.h"
+#include "LLVMCompat.h"
 #include "Options.h"
 #include "Passes.h"
 #include "Printers.h"
@@ -22,6 +24,8 @@
 #include "RootRemarks.h"
 #include "Slots.h"
 #include "Statistics.h"
+#include "Unwinding.h"
+#include "llvm/ADT/Statistic.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugProgramInstruction.h"
@@ -30,6 +34,7 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/ModuleSlotTracker.h"
+#include "llvm/TargetParser/Triple.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
@@ -76,7 +81,8 @@ private:
   LLVMContext &Context;
   unsigned SlotCount;
   GlobalVariable *StackPointer = nullptr;
-  /// The stack pointer's value at entry, and the frame's lowest slot.
+  /// The stack pointer's value at entry, and the frame's lowest slot; a frame
+  /// without slots, of a function that only catches, has none.
   LoadInst *Base = nullptr;
   Value *Frame = nullptr;
 };
@@ -117,6 +123,7 @@ void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
   SmallPtrSet<Instruction *, 16> Places;
   for (const SlotAction &Action : Plan.actions())
     Places.insert(Action.Before);
+  Places.insert_range(Plan.pointsOfNoReturn());
   for (Instruction &I : *Block)
     if (Places.contains(&I)) {
       Before = &I;
@@ -133,6 +140,8 @@ void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
   StackPointer = declareRuntimeVariable(*F.getParent(), name::StackPointer);
   Base = Builder.CreateLoad(Builder.getPtrTy(), StackPointer, "stack.base");
   Base->setMetadata(name::BaseMetadata, MDNode::get(Context, {}));
+  if (SlotCount == 0)
+    return;
   Frame = Builder.CreateConstInBoundsGEP1_32(
       Builder.getInt8Ty(), Base,
       uint32_t(-int32_t(GRAYMARK_WORD_SIZE * SlotCount)), "stack.frame");
@@ -143,6 +152,7 @@ void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
 void FrameEmitter::checkOverflow() {
   Module &M = *F.getParent();
   auto *FrameAddress = cast<Instruction>(Frame);
+  CallBundles Bundles = Funclets(F).bundlesIn(*FrameAddress->getParent());
   IRBuilder<> Builder(FrameAddress->getNextNode());
   Builder.SetCurrentDebugLocation(noLine());
   Value *Limit = Builder.CreateLoad(Builder.getInt32Ty(),
@@ -159,8 +169,8 @@ void FrameEmitter::checkOverflow() {
   Builder.SetInsertPoint(Trap);
   Builder.SetCurrentDebugLocation(noLine());
   ++statistics::OverflowChecks;
-  CallInst *Call =
-      Builder.CreateCall(declareRuntimeFunction(M, name::StackOverflow));
+  CallInst *Call = Builder.CreateCall(
+      declareRuntimeFunction(M, name::StackOverflow), {}, Bundles);
   Call->setDoesNotReturn();
 }
 
@@ -302,7 +312,8 @@ void FrameEmitter::emit(const SlotPlan &Plan,
   }
   for (const SlotAction &Action : Plan.actions())
     carryOut(Action);
-  checkOverflow();
+  if (SlotCount != 0)
+    checkOverflow();
 }
 
 /// More slots than this would be a frame of 64 KiB.
@@ -354,12 +365,61 @@ static unsigned countSlots(ArrayRef<ManagedLocal> Locals) {
   return Count;
 }
 
-static Instruction *placeBehind(Value *V) {
-  if (auto *A = dyn_cast<Argument>(V))
-    return &*A->getParent()->getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
-  auto *I = cast<Instruction>(V);
-  return isa<PHINode>(I) ? &*I->getParent()->getFirstInsertionPt()
-                         : I->getNextNode();
+namespace {
+
+/// The references in vectors and aggregates, each taken out once, behind the
+/// definition.
+class CompositeParts {
+public:
+  explicit CompositeParts(const DominatorTree &Dominators)
+      : Dominators(Dominators) {}
+
+  ArrayRef<Value *> of(Value *V);
+
+private:
+  void mergeParts(PHINode *Phi);
+
+  const DominatorTree &Dominators;
+  DenseMap<Value *, SmallVector<Value *, 4>> Parts;
+};
+
+} // namespace
+
+/// Nothing can be taken out in the block of a catchswitch: what is merged there
+/// is taken out before, and the parts are merged.
+void CompositeParts::mergeParts(PHINode *Phi) {
+  SmallVector<SmallVector<Value *, 4>> Incoming;
+  SmallVector<Value *, 4> Null;
+  IRBuilder<> Builder(Phi->getContext());
+  takeOutReferences(Builder, Constant::getNullValue(Phi->getType()), Null);
+  SmallVector<Value *, 4> Merged;
+  Builder.SetInsertPoint(Phi);
+  for (unsigned I = 0; I != Null.size(); ++I)
+    Merged.push_back(Builder.CreatePHI(referenceType(Phi->getContext()),
+                                       Phi->getNumIncomingValues()));
+  Parts[Phi] = Merged;
+  for (unsigned I = 0, E = Phi->getNumIncomingValues(); I != E; ++I) {
+    SmallVector<Value *, 4> From(of(Phi->getIncomingValue(I)));
+    for (auto [Part, In] : zip_equal(Merged, From))
+      cast<PHINode>(Part)->addIncoming(In, Phi->getIncomingBlock(I));
+  }
+}
+
+ArrayRef<Value *> CompositeParts::of(Value *V) {
+  if (auto Known = Parts.find(V); Known != Parts.end())
+    return Known->second;
+  if (auto *Phi = dyn_cast<PHINode>(V);
+      Phi && isCatchSwitch(*Phi->getParent())) {
+    mergeParts(Phi);
+  } else if (isa<Constant>(V)) {
+    // Folded, so that nothing is inserted.
+    IRBuilder<> Builder(V->getContext());
+    takeOutReferences(Builder, V, Parts[V]);
+  } else {
+    IRBuilder<> Builder(placesBehind(*V, Dominators).front());
+    takeOutReferences(Builder, V, Parts[V]);
+  }
+  return Parts.find(V)->second;
 }
 
 /// Slots hold single references. What a vector or aggregate contains is taken
@@ -373,25 +433,48 @@ static void takeCompositesApart(Function &F, const Safepoints &Calls) {
     return;
   Bases BaseOf(F);
   Liveness Live(F, BaseOf, Calls, /*Composites=*/true);
-  LLVMContext &Context = F.getContext();
-  DenseMap<Value *, SmallVector<Value *, 4>> Parts;
+  // Edges are split first, so that blocks stay what they are.
+  SmallVector<Instruction *> Behind;
   for (const RootedSafepoint &Point : Live.safepoints())
+    Behind.push_back(placeBehindReturn(*Point.Call));
+  Funclets Pads(F);
+  DominatorTree Dominators(F);
+  CompositeParts Parts(Dominators);
+  LLVMContext &Context = F.getContext();
+  for (auto [Point, Place] : zip_equal(Live.safepoints(), Behind))
     for (unsigned Root : Point.Roots) {
       Value *V = Live.values()[Root];
-      if (isReference(V->getType()))
+      if (isReference(V->getType()) ||
+          !Dominators.isReachableFromEntry(Place->getParent()))
         continue;
-      SmallVector<Value *, 4> &References = Parts[V];
-      if (References.empty()) {
-        IRBuilder<> Builder(placeBehind(V));
-        takeOutReferences(Builder, V, References);
-      }
-      IRBuilder<> Builder(Point.Call->getNextNode());
+      IRBuilder<> Builder(Place);
       FunctionCallee KeepAlive = F.getParent()->getOrInsertFunction(
           name::KeepAlive, Type::getVoidTy(Context), referenceType(Context));
-      for (Value *Reference : References)
-        Builder.CreateCall(KeepAlive, Reference);
+      for (Value *Reference : Parts.of(V))
+        Builder.CreateCall(KeepAlive, Reference,
+                           Pads.bundlesIn(*Place->getParent()));
     }
   BaseOf.removeUnused();
+}
+
+/// Gives each value that a second return may need a variable of its own, which
+/// is published at every safepoint: what happens between the two returns must
+/// not touch it. Returns the values.
+static SetVector<Value *> keepForSecondReturns(Function &F, Bases &BaseOf) {
+  if (!F.callsFunctionThatReturnsTwice())
+    return {};
+  DominatorTree Dominators(F);
+  SetVector<Value *> Needed = neededAfterSecondReturn(F, BaseOf, Dominators);
+  IRBuilder<> Entry(&F.getEntryBlock(), F.getEntryBlock().begin());
+  for (Value *V : Needed) {
+    AllocaInst *Variable = Entry.CreateAlloca(referenceType(F.getContext()),
+                                              nullptr, V->getName() + ".kept");
+    for (Instruction *Place : placesBehind(*V, Dominators)) {
+      IRBuilder<> Builder(Place);
+      Builder.CreateStore(BaseOf.baseOf(V), Variable);
+    }
+  }
+  return Needed;
 }
 
 /// A function that roots nothing: its callers keep its parameters, but nobody
@@ -428,21 +511,26 @@ static void keepFrames(const Liveness &Live, Diagnostics &Errors) {
 static void instrument(Function &F, const Safepoints &Calls,
                        Diagnostics &Errors) {
   keepStoredRawAddresses(F, Calls, Errors);
-  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
-  unsigned Pinned = countSlots(ManagedLocals);
+  // A function that roots nothing still catches.
+  bool RootsValues = !F.hasFnAttribute(name::UnmanagedAttribute);
+  callWhatCannotUnwind(F);
   takeCompositesApart(F, Calls);
   // Bases may add phis; the liveness that follows sees them.
   Bases BaseOf(F);
-  Liveness Live(F, BaseOf, Calls);
-  if (F.hasFnAttribute(name::UnmanagedAttribute)) {
+  SetVector<Value *> Kept;
+  if (RootsValues)
+    Kept = keepForSecondReturns(F, BaseOf);
+  Liveness Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef());
+
+  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
+  if (!RootsValues) {
     checkUnmanaged(F, Live, Errors);
     if (!ManagedLocals.empty() && !Live.safepoints().empty())
       Errors.error(*ManagedLocals.front().Variable,
                    "a local keeps references in memory in a function marked "
                    "\"graymark-unmanaged\", which roots nothing; remove the "
                    "mark, or the local");
-    BaseOf.removeUnused();
-    return;
+    ManagedLocals.clear();
   }
   // Nothing is collected while the function runs: its locals stay where they
   // are. They must, for its callers keep unpublished words below theirs.
@@ -452,11 +540,14 @@ static void instrument(Function &F, const Safepoints &Calls,
     explainNoFrame(F);
     return;
   }
-  keepFrames(Live, Errors);
+  if (RootsValues)
+    keepFrames(Live, Errors);
   prepareLocals(F, ManagedLocals);
   DominatorTree Dominators(F);
-  LoopInfo Loops(Dominators);
-  SlotPlan Plan(F, Live, Dominators, Loops, Pinned, Options::get().Stores);
+  CycleInfo Cycles;
+  Cycles.compute(F);
+  SlotPlan Plan(F, Live, Dominators, Cycles, countSlots(ManagedLocals),
+                RootsValues, Options::get().Stores);
   if (Plan.slotCount() > MostSlots) {
     Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
                         " shadow-stack slots, more than the " +
@@ -471,7 +562,8 @@ static void instrument(Function &F, const Safepoints &Calls,
         {Local.Variable, Slot, unsigned(Local.Offsets.size())});
     Slot += Local.Offsets.size();
   }
-  explainRoots(F, BaseOf, Live, Plan, RootedLocals);
+  if (RootsValues)
+    explainRoots(F, BaseOf, Live, Plan, RootedLocals);
   if (Plan.frameBlock())
     FrameEmitter(F, Plan.slotCount()).emit(Plan, ManagedLocals);
   BaseOf.removeUnused();
@@ -480,19 +572,22 @@ static void instrument(Function &F, const Safepoints &Calls,
 void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
                 raw_ostream &Out) {
   Out << "Slots of function '" << F.getName() << "':";
+  callWhatCannotUnwind(F);
   takeCompositesApart(F, Calls);
-  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
   Bases BaseOf(F);
-  Liveness Live(F, BaseOf, Calls);
+  SetVector<Value *> Kept = keepForSecondReturns(F, BaseOf);
+  Liveness Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef());
+  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
   if (F.hasFnAttribute(name::UnmanagedAttribute) || Live.safepoints().empty()) {
     Out << " none\n";
     return;
   }
   DominatorTree Dominators(F);
-  LoopInfo Loops(Dominators);
+  CycleInfo Cycles;
+  Cycles.compute(F);
   prepareLocals(F, ManagedLocals);
-  SlotPlan Plan(F, Live, Dominators, Loops, countSlots(ManagedLocals),
-                Options::get().Stores);
+  SlotPlan Plan(F, Live, Dominators, Cycles, countSlots(ManagedLocals),
+                /*RootsValues=*/true, Options::get().Stores);
   // Only now are there all the values that have numbers.
   Names.incorporateFunction(F);
   Out << " " << Plan.slotCount() << "\n";
@@ -537,13 +632,23 @@ void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
   }
 }
 
+/// True if an exception or a longjmp out of a callee may end in \p F, so that
+/// it must set the stack pointer whether it touches references or not.
+static bool mayCatch(const Function &F) {
+  return any_of(F, [](const BasicBlock &Block) { return Block.isEHPad(); }) ||
+         F.callsFunctionThatReturnsTwice();
+}
+
 PreservedAnalyses ShadowStackPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M) || Options::get().Kind == Instrumentation::Manual)
     return PreservedAnalyses::all();
   Safepoints Calls(M, Options::get().Stores != Placement::Latest);
   Diagnostics Errors(M);
+  // References are for wasm32 only; foreign modules may be for anything.
+  bool HasShadowStack = Triple(compat::tripleOf(M)).getArch() == Triple::wasm32;
   for (Function &F : M)
-    if (!F.isDeclaration() && touchesReferences(F))
+    if (!F.isDeclaration() &&
+        (touchesReferences(F) || (HasShadowStack && mayCatch(F))))
       instrument(F, Calls, Errors);
   if (Errors.hasErrors())
     emptyModuleAfterErrors(M);

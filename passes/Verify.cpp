@@ -21,6 +21,7 @@
 #include "Passes.h"
 #include "References.h"
 #include "RootingThunks.h"
+#include "Unwinding.h"
 #include "llvm/IR/PassManager.h"
 
 using namespace llvm;
@@ -44,6 +45,8 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
     for (Function &F : M) {
       if (F.isDeclaration() || !touchesReferences(F))
         continue;
+      if (callWhatCannotUnwind(F))
+        Functions.invalidate(F, PreservedAnalyses::none());
       promoteLocals(F, Functions);
       replaceUndefinedReferences(F);
       checkReferences(F, Errors);

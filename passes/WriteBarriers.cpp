@@ -18,6 +18,7 @@
 #include "Copies.h"
 #include "Diagnostics.h"
 #include "Explanations.h"
+#include "Funclets.h"
 #include "Options.h"
 #include "Passes.h"
 #include "References.h"
@@ -59,13 +60,22 @@ struct Barrier {
   /// null for a remark of the parent.
   Value *Child;
   bool ExpectMultiple;
+  CallBundles Bundles;
+};
+
+/// A store through an unmanaged pointer, to be checked.
+struct CheckedStore {
+  Instruction *I;
+  Value *Address;
+  CallBundles Bundles;
 };
 
 class BarrierInserter {
 public:
   BarrierInserter(Function &F, const Safepoints &Calls, const LoopInfo &Loops,
                   OptimizationRemarkEmitter &Remarks)
-      : F(F), Calls(Calls), Loops(Loops), Remarks(Remarks), BaseOf(F) {}
+      : F(F), Calls(Calls), Loops(Loops), Remarks(Remarks), BaseOf(F), Pads(F) {
+  }
 
   bool run();
 
@@ -87,8 +97,9 @@ private:
   const LoopInfo &Loops;
   OptimizationRemarkEmitter &Remarks;
   Bases BaseOf;
+  Funclets Pads;
   SmallVector<Barrier> Barriers;
-  SmallVector<std::pair<Instruction *, Value *>> CheckedSlots;
+  SmallVector<CheckedStore> CheckedStores;
 };
 
 } // namespace
@@ -211,7 +222,7 @@ void BarrierInserter::remarkKept(const ReferenceWrite &Write, Value *Parent,
 /// black. \p Between becomes the safepoint that was met.
 bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write,
                                     const CallBase *&Between) const {
-  auto *Allocation = dyn_cast<CallInst>(Parent->stripPointerCasts());
+  auto *Allocation = dyn_cast<CallBase>(Parent->stripPointerCasts());
   if (!Allocation || !Allocation->getCalledFunction() ||
       Allocation->getCalledFunction()->getName() != name::New)
     return false;
@@ -242,6 +253,8 @@ bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write,
         if (Entered.size() > MostBlocks)
           return false;
         auto *Call = dyn_cast<CallBase>(Predecessor->getTerminator());
+        if (Call && Call == Allocation)
+          continue;
         if (Call && Calls.isSafepoint(*Call)) {
           Between = Call;
           return false;
@@ -279,14 +292,19 @@ void BarrierInserter::examineInterior(const ReferenceWrite &Write) {
       (isReference(Stored->getType()) && isNullOrImmediate(Stored)))
     return;
   remarkKept(Write, Write.Address, nullptr);
-  Barriers.push_back({Write.I, nullReference(F.getContext()), Stored, false});
+  Barriers.push_back({Write.I, nullReference(F.getContext()), Stored, false,
+                      Pads.bundlesIn(*Write.I->getParent())});
 }
 
 void BarrierInserter::examine(const ReferenceWrite &Write) {
+  const BasicBlock &Block = *Write.I->getParent();
+  // Nothing behind this reaches the collector, or runs at all.
+  if (Pads.isShared(Block))
+    return;
   if (!BaseOf.isTracked(Write.Address)) {
     if (Options::get().Check && !isKnownUnmanaged(Write.Address) &&
         (Write.Child || isa<StoreInst>(Write.I)))
-      CheckedSlots.push_back({Write.I, Write.Address});
+      CheckedStores.push_back({Write.I, Write.Address, Pads.bundlesIn(Block)});
     return;
   }
   if (!BaseOf.isObjectKnown(Write.Address))
@@ -307,7 +325,8 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
   }
   remarkKept(Write, Parent, Between);
   Barriers.push_back({Write.I, Parent, Write.Child,
-                      expectsMultiple(Write.Address, Parent, Write.I)});
+                      expectsMultiple(Write.Address, Parent, Write.I),
+                      Pads.bundlesIn(Block)});
 }
 
 void BarrierInserter::insert(const Barrier &B) {
@@ -333,11 +352,13 @@ void BarrierInserter::insert(const Barrier &B) {
   for (Value *Child : Children) {
     ++statistics::LinkBarriers;
     Builder.CreateCall(declareRuntimeFunction(M, name::Link),
-                       {B.Parent, Child, Builder.getInt32(B.ExpectMultiple)});
+                       {B.Parent, Child, Builder.getInt32(B.ExpectMultiple)},
+                       B.Bundles);
   }
   if (!B.Child) {
     ++statistics::RemarkBarriers;
-    Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent});
+    Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent},
+                       B.Bundles);
   }
 }
 
@@ -354,11 +375,12 @@ bool BarrierInserter::run() {
   // From the last to the first: what a split moves is what stands behind.
   for (const Barrier &B : reverse(Barriers))
     insert(B);
-  for (auto [I, Address] : CheckedSlots) {
+  for (const CheckedStore &Store : CheckedStores) {
     ++statistics::CheckedStores;
-    IRBuilder<> Builder(I);
+    IRBuilder<> Builder(Store.I);
     Builder.CreateCall(
-        declareRuntimeFunction(*F.getParent(), name::CheckRootSlot), {Address});
+        declareRuntimeFunction(*F.getParent(), name::CheckRootSlot),
+        {Store.Address}, Store.Bundles);
   }
   return !Writes.empty();
 }

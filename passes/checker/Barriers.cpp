@@ -214,9 +214,12 @@ bool BarrierChecker::hasFreshParent(const Write &W) const {
     for (const BasicBlock *P : predecessors(B)) {
       if (!Visited.insert(P).second)
         continue;
-      // An invoke is not followed: nothing here has exceptions.
-      if (isa<InvokeInst, CallBrInst>(P->getTerminator()))
-        return false;
+      if (const auto *Call = dyn_cast<CallBase>(P->getTerminator())) {
+        if (Call == Allocation)
+          continue;
+        if (isa<CallBrInst>(Call) || Classes.isSafepoint(*Call))
+          return false;
+      }
       Worklist.push_back(P->getTerminator());
     }
   }
@@ -285,6 +288,22 @@ BarrierChecker::successorWhileMarking(const BasicBlock &B) const {
                                                                           : 1);
 }
 
+/// True if an exception leaves the function here, though no safepoint is
+/// reached in it.
+static bool leavesByUnwinding(const Instruction &I) {
+  if (isa<ResumeInst>(I))
+    return true;
+  if (const auto *Return = dyn_cast<CleanupReturnInst>(&I))
+    return Return->unwindsToCaller();
+  if (const auto *Switch = dyn_cast<CatchSwitchInst>(&I))
+    return Switch->unwindsToCaller();
+  const auto *Call = dyn_cast<CallInst>(&I);
+  const Function *F = Call ? directCallee(*Call) : nullptr;
+  return Call && !Call->doesNotThrow() && !Call->isInlineAsm() &&
+         !(F && (F->isIntrinsic() ? !F->getName().starts_with("llvm.wasm.")
+                                  : runtimeKind(*F) != RuntimeKind::None));
+}
+
 /// Looks for a path on which the write meets no barrier. Returns what is at
 /// its end, or null if there is none.
 const char *BarrierChecker::findGap(const Write &W) const {
@@ -316,6 +335,8 @@ const char *BarrierChecker::findGap(const Write &W) const {
         else if (Classes.isSafepoint(*Call))
           return "a safepoint is reached";
       }
+      if (!Done && leavesByUnwinding(*I))
+        return "the function is unwound";
       if (Done || !I->isTerminator())
         continue;
       const BasicBlock *Marking = successorWhileMarking(*I->getParent());

@@ -69,7 +69,7 @@ bool argumentHasAttribute(const CallBase &Call, unsigned Argument,
 /// Intrinsics that do not hand control to code of the program. Most carry
 /// `nocallback`; the others are listed.
 static bool isLeafIntrinsic(const Function &F) {
-  if (F.hasFnAttribute(Attribute::NoCallback))
+  if (F.hasFnAttribute(Attribute::NoCallback) || F.onlyReadsMemory())
     return true;
   switch (F.getIntrinsicID()) {
   case Intrinsic::trap:
@@ -108,6 +108,9 @@ bool Calls::isSafepointCallee(const Function &F) const {
 }
 
 bool Calls::isSafepoint(const CallBase &Call) const {
+  // Whatever is called between its two returns.
+  if (Call.hasFnAttr(Attribute::ReturnsTwice))
+    return true;
   const Function *F = directCallee(Call);
   // A function of the runtime is what ABI.def says. Attributes on allocators
   // describe them to the optimiser, not to us.

@@ -20,6 +20,7 @@
 #include "graymark/ABI.h"
 
 #include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Support/raw_ostream.h"
@@ -57,8 +58,20 @@ static bool hasFrameMetadata(const Instruction &I) {
   return false;
 }
 
-/// True if the function handles references or has been given a frame.
+/// True if an exception or a longjmp out of a callee may end in the function.
+static bool mayCatch(const Function &F) {
+  return any_of(instructions(F), [](const Instruction &I) {
+    const auto *Call = dyn_cast<CallBase>(&I);
+    return I.isEHPad() || (Call && returnsTwice(*Call));
+  });
+}
+
+/// True if the function handles references, has been given a frame, or must
+/// set the stack pointer because it catches.
 static bool concernsReferences(const Function &F) {
+  if (F.getParent()->getTargetTriple().getArch() == Triple::wasm32 &&
+      mayCatch(F))
+    return true;
   if (any_of(F.args(),
              [](const Argument &A) { return containsReference(A.getType()); }))
     return true;
@@ -91,9 +104,7 @@ static bool isSupported(const Function &F, Problems &Found) {
   }
   for (const Instruction &I : instructions(F)) {
     const char *What = nullptr;
-    if (I.isEHPad() || isa<InvokeInst, ResumeInst>(I))
-      What = "exception handling in a function with references";
-    else if (isa<CallBrInst>(I))
+    if (isa<CallBrInst>(I))
       What = "callbr in a function with references";
     else if (Scalable(I.getType()) || any_of(I.operands(), [&](const Use &U) {
                return Scalable(U->getType());
@@ -104,8 +115,8 @@ static bool isSupported(const Function &F, Problems &Found) {
       if (Callee && Callee->isIntrinsic() &&
           Callee->getName().starts_with("llvm.coro."))
         What = "references in a coroutine";
-      else if (Call->hasFnAttr(Attribute::ReturnsTwice))
-        What = "call that returns twice in a function with references";
+      else if (returnsTwice(*Call) && isa<InvokeInst>(Call))
+        What = "invoke that returns twice";
     }
     if (!What)
       continue;
@@ -117,43 +128,137 @@ static bool isSupported(const Function &F, Problems &Found) {
 
 //===-- The fixed point ---------------------------------------------------===//
 
+namespace {
+
 /// The states at the entries of blocks. Every state starts with everything
 /// claimed and loses claims until all paths agree.
-static DenseMap<const BasicBlock *, State>
-computeStates(const FunctionFacts &Facts) {
+class States {
+public:
+  States(const FunctionFacts &Facts, const SecondReturns &Again);
+
+  void compute();
+
+  /// Reports what is wrong with each instruction.
+  void judge(Problems &Found);
+
+private:
+  void applyBlock(const BasicBlock &B, Transfer &Effects, State &S);
+
+  const FunctionFacts &Facts;
+  const SecondReturns &Again;
+  Transfer Silent;
+  DenseMap<const BasicBlock *, State> Entries;
+  /// By calls that return twice: with what their second return may come.
+  DenseMap<const CallBase *, State> AtSecondReturn;
+  std::vector<const BasicBlock *> Blocks;
+  DenseMap<const BasicBlock *, unsigned> Position;
+  std::set<unsigned> Worklist;
+};
+
+} // namespace
+
+States::States(const FunctionFacts &Facts, const SecondReturns &Again)
+    : Facts(Facts), Again(Again), Silent(Facts, nullptr) {
   const Function &F = Facts.F;
   ReversePostOrderTraversal<const Function *> Order(&F);
-  DenseMap<const BasicBlock *, unsigned> Position;
-  std::vector<const BasicBlock *> Blocks;
   for (const BasicBlock *B : Order) {
     Position[B] = Blocks.size();
     Blocks.push_back(B);
-  }
-  DenseMap<const BasicBlock *, State> Entries;
-  for (const BasicBlock *B : Blocks)
     Entries.try_emplace(B);
-  Entries[&F.getEntryBlock()] =
-      State::atEntry(Facts.Locals, Facts.Managed, Facts.Refs);
+  }
+  for (const CallBase *Call : Again.calls())
+    AtSecondReturn.try_emplace(Call);
+  State &Entry = Entries[&F.getEntryBlock()];
+  Entry = State::atEntry(Facts.Locals, Facts.Managed, Facts.Refs);
+  for (const Value *V : Facts.Live.neededAgain())
+    for (unsigned J = 0, E = References::leafCount(V->getType()); J != E; ++J) {
+      LeafId Root = Facts.Refs.root(Facts.Refs.leaf(V, J));
+      if (isa_and_nonnull<Instruction>(Facts.Refs.definition(Root)))
+        Entry.Uncomputed.insert(Root);
+    }
+}
 
-  Transfer Effects(Facts, nullptr);
-  std::set<unsigned> Worklist = {0};
+/// The effect of a block. Control may leave it at every call for the place
+/// behind a call that returns twice.
+void States::applyBlock(const BasicBlock &B, Transfer &Effects, State &S) {
+  for (const Instruction &I : B) {
+    if (isa<PHINode>(I))
+      continue;
+    const auto *Call = dyn_cast<CallBase>(&I);
+    if (Call && !Again.outOf(*Call).empty()) {
+      State Jumping = S;
+      Silent.applyCall(*Call, Jumping);
+      Jumping.Extent = State::Unwound;
+      Jumping.Slots.compact();
+      for (const CallBase *Target : Again.outOf(*Call))
+        if (AtSecondReturn.find(Target)->second.meet(Jumping))
+          if (auto At = Position.find(Target->getParent());
+              At != Position.end())
+            Worklist.insert(At->second);
+    }
+    Effects.apply(I, S);
+    if (Call && returnsTwice(*Call)) {
+      S.Slots.compact();
+      S.meet(AtSecondReturn.find(Call)->second);
+    }
+  }
+}
+
+void States::compute() {
+  Worklist = {0};
   while (!Worklist.empty()) {
     const BasicBlock *B = Blocks[*Worklist.begin()];
     Worklist.erase(Worklist.begin());
     State Current = Entries.find(B)->second;
-    for (const Instruction &I : *B)
-      if (!isa<PHINode>(I))
-        Effects.apply(I, Current);
+    applyBlock(*B, Silent, Current);
     Current.Slots.compact();
     for (const BasicBlock *Next : successors(B)) {
       State OnEdge = Current;
-      Effects.applyEdge(*B, *Next, OnEdge);
+      Silent.applyEdge(*B, *Next, OnEdge);
       OnEdge.Slots.compact();
       if (Entries.find(Next)->second.meet(OnEdge))
         Worklist.insert(Position[Next]);
     }
   }
-  return Entries;
+}
+
+void States::judge(Problems &Found) {
+  Transfer Judge(Facts, &Found);
+  for (const BasicBlock &B : Facts.F)
+    if (auto Entry = Entries.find(&B); Entry != Entries.end()) {
+      State Current = Entry->second;
+      applyBlock(B, Judge, Current);
+    }
+}
+
+//===-- Funclets ----------------------------------------------------------===//
+
+/// Preparation for code generation takes a call that does not name the funclet
+/// that it is in for unreachable.
+static void checkFunclets(const Function &F, Problems &Found) {
+  if (none_of(F, [](const BasicBlock &B) {
+        return isa<FuncletPadInst>(*B.getFirstNonPHIIt());
+      }))
+    return;
+  auto Colors = colorEHFunclets(const_cast<Function &>(F));
+  for (const Instruction &I : instructions(F)) {
+    const auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call || Call->isInlineAsm())
+      continue;
+    const Function *Callee = directCallee(*Call);
+    if (Callee && Callee->isIntrinsic() && Call->doesNotThrow())
+      continue;
+    const Value *Named = nullptr;
+    if (auto Bundle = Call->getOperandBundle(LLVMContext::OB_funclet))
+      Named = Bundle->Inputs.front();
+    for (const BasicBlock *Entry :
+         Colors.lookup(const_cast<BasicBlock *>(I.getParent())))
+      if (Named != dyn_cast<FuncletPadInst>(&*Entry->getFirstNonPHIIt())) {
+        Found.report(Call, "the call does not name the catch or cleanup pad "
+                           "that it is in");
+        break;
+      }
+  }
 }
 
 static std::vector<Violation> checkFunction(const Function &F,
@@ -170,20 +275,14 @@ static std::vector<Violation> checkFunction(const Function &F,
   Memory Locals(F, Found);
   ManagedLocals Managed(F, Locals, Found);
   References Refs(F, Locals, Dominators, Found);
-  Liveness Live(F, Classes, Locals, Managed, Refs);
+  SecondReturns Again(F);
+  Liveness Live(F, Classes, Locals, Managed, Refs, Again);
   FunctionFacts Facts{F, Classes, Locals, Managed, Refs, Live};
 
-  DenseMap<const BasicBlock *, State> Entries = computeStates(Facts);
-  Transfer Judge(Facts, &Found);
-  for (const BasicBlock &B : F) {
-    auto Entry = Entries.find(&B);
-    if (Entry == Entries.end())
-      continue;
-    State Current = Entry->second;
-    for (const Instruction &I : B)
-      if (!isa<PHINode>(I))
-        Judge.apply(I, Current);
-  }
+  States Flow(Facts, Again);
+  Flow.compute();
+  Flow.judge(Found);
+  checkFunclets(F, Found);
   checkBarriers(F, Classes, Refs, Dominators, Found);
   return Found.take();
 }

@@ -108,6 +108,11 @@ public:
 
   void findLiveOut();
 
+  /// Prolongs what is alive behind each call that returns twice to the calls
+  /// out of which it may return again. Calls Needed for each such variable.
+  void findLiveAgain(const SecondReturns &Again,
+                     function_ref<void(unsigned)> Needed);
+
   /// Calls Toggle for each variable that is live at the end of the block, then
   /// for each that begins or ceases to be live on the way up, and AtCall for
   /// each call, in reverse.
@@ -122,6 +127,8 @@ private:
   DenseMap<const BasicBlock *, SmallVector<unsigned, 8>> LiveOut;
   DenseMap<const Instruction *, SmallVector<unsigned, 4>> UsesAt;
   DenseMap<const Instruction *, SmallVector<unsigned, 1>> DefinedAt;
+  /// What is alive behind a call if it does not return in the usual way.
+  DenseMap<const Instruction *, SmallVector<unsigned, 4>> AliveAgainAt;
   /// For each variable the block in whose walk it was last seen alive.
   std::vector<const BasicBlock *> AliveIn;
 };
@@ -185,19 +192,50 @@ void Computation::walk(const BasicBlock &B, ToggleFunction Toggle,
     if (auto Defined = DefinedAt.find(&I); Defined != DefinedAt.end())
       for (unsigned V : Defined->second)
         Set(V, nullptr);
-    if (const auto *Call = dyn_cast<CallBase>(&I))
+    if (const auto *Call = dyn_cast<CallBase>(&I)) {
+      SmallVector<unsigned, 4> OnlyAgain;
+      if (auto Again = AliveAgainAt.find(Call); Again != AliveAgainAt.end())
+        copy_if(Again->second, std::back_inserter(OnlyAgain),
+                [&](unsigned V) { return AliveIn[V] != &B; });
+      for (unsigned V : OnlyAgain)
+        Set(V, &B);
       AtCall(*Call);
+      for (unsigned V : OnlyAgain)
+        Set(V, nullptr);
+    }
     if (auto Used = UsesAt.find(&I); Used != UsesAt.end())
       for (unsigned V : Used->second)
         Set(V, &B);
   }
 }
 
+void Computation::findLiveAgain(const SecondReturns &Again,
+                                function_ref<void(unsigned)> Needed) {
+  DenseMap<const Instruction *, SmallVector<unsigned, 4>> Prolonged;
+  for (const CallBase *Call : Again.calls()) {
+    BitVector Alive(Variables.size()), Behind;
+    walk(
+        *Call->getParent(), [&](unsigned V) { Alive.flip(V); },
+        [&](const CallBase &At) {
+          if (&At == Call)
+            Behind = Alive;
+        });
+    for (const CallBase *Source : Again.sourcesOf(*Call))
+      append_range(Prolonged[Source], Behind.set_bits());
+    for_each(Behind.set_bits(), Needed);
+  }
+  for (auto &[Call, Alive] : Prolonged) {
+    llvm::sort(Alive);
+    Alive.erase(llvm::unique(Alive), Alive.end());
+  }
+  AliveAgainAt = std::move(Prolonged);
+}
+
 } // namespace
 
 Liveness::Liveness(const Function &F, const Calls &Classes,
                    const Memory &Locals, const ManagedLocals &Managed,
-                   const References &Refs) {
+                   const References &Refs, const SecondReturns &Again) {
   Computation Compute(F);
   for (const Argument &A : F.args())
     if (Refs.isTracked(&A))
@@ -214,6 +252,10 @@ Liveness::Liveness(const Function &F, const Calls &Classes,
   Compute.findLiveOut();
   for (const Variable &V : Compute.variables())
     Variables.push_back(V.Of);
+  Compute.findLiveAgain(Again, [&](unsigned V) {
+    if (Variables[V].What == LiveVariable::Value)
+      NeededAgain.push_back(Variables[V].Definition);
+  });
   for (const BasicBlock &B : F) {
     // On the way up: what has changed since the safepoint below this point.
     SmallVector<unsigned, 16> SinceCall, SinceEnd;

@@ -8,7 +8,8 @@
 //
 // For every safepoint: the values with tracked pointers that are used after
 // it, the locals whose references may be read after it, and the places whose
-// raw addresses may be.
+// raw addresses may be. "After" includes what comes behind a call that returns
+// a second time out of the safepoint.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,6 +19,7 @@
 #include "checker/Calls.h"
 #include "checker/ManagedLocals.h"
 #include "checker/References.h"
+#include "checker/SecondReturns.h"
 
 namespace graymark::checker {
 
@@ -34,7 +36,13 @@ struct LiveVariable {
 class Liveness {
 public:
   Liveness(const llvm::Function &F, const Calls &Classes, const Memory &Locals,
-           const ManagedLocals &Managed, const References &Refs);
+           const ManagedLocals &Managed, const References &Refs,
+           const SecondReturns &Again);
+
+  /// Values that are used behind a call that returns twice.
+  llvm::ArrayRef<const llvm::Value *> neededAgain() const {
+    return NeededAgain;
+  }
 
   const LiveVariable &variable(unsigned V) const { return Variables[V]; }
   unsigned variableCount() const { return Variables.size(); }
@@ -51,6 +59,7 @@ private:
   };
 
   std::vector<LiveVariable> Variables;
+  llvm::SmallVector<const llvm::Value *, 4> NeededAgain;
   llvm::DenseMap<const llvm::CallBase *, Step> Steps;
 };
 

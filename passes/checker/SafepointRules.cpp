@@ -95,6 +95,11 @@ void Transfer::judgeLiveValues(const CallBase &Call, const State &S,
   BitVector Places(S.Places.size());
   for (unsigned V : Live.variables()) {
     const LiveVariable &Needed = Facts.Live.variable(V);
+    // Needed by a second return, but not computed on any path to here.
+    if (Needed.What == LiveVariable::Value &&
+        S.Uncomputed.contains(
+            Facts.Refs.root(Facts.Refs.leaf(Needed.Definition))))
+      continue;
     if (Needed.What == LiveVariable::Value &&
         !areAllPublished(S, Seen, *Needed.Definition))
       Lost.push_back(V);
@@ -238,6 +243,11 @@ void Transfer::judgeSafepoint(const CallBase &Call, const State &S) {
   // Nothing below has an effect on the state.
   if (!Found)
     return;
+  if (S.Extent == State::Unwound) {
+    report(Call, "the stack pointer is not set between an exception or a "
+                 "second return and this safepoint");
+    return;
+  }
   if (S.Extent == State::UnknownExtent) {
     report(Call, "the number of published slots is not the same on every path "
                  "to this safepoint");

@@ -222,6 +222,16 @@ static WordState meetWords(WordState A, WordState B) {
   return A == B ? A : WordState::Valid;
 }
 
+/// All slots keep what is uncomputed here, but not elsewhere.
+static void keepUncomputed(Frame &Slots, const RootSet &Here,
+                           const RootSet &Elsewhere) {
+  for (LeafId Root : Here.elements())
+    if (!Elsewhere.contains(Root))
+      for (GroupId G = 0; G != Slots.groupCount(); ++G)
+        if (Slots.isValue(G))
+          Slots.keep(G, Root);
+}
+
 bool State::meet(const State &Other) {
   if (!Other.Reached)
     return false;
@@ -230,15 +240,27 @@ bool State::meet(const State &Other) {
     return true;
   }
   bool Changed = false;
-  if (Extent != Other.Extent && Extent != UnknownExtent) {
-    Extent = UnknownExtent;
+  if (Extent != Other.Extent && Extent >= 0) {
+    Extent = Other.Extent < 0 ? Other.Extent : UnknownExtent;
     Changed = true;
   }
   if (Other.Checked < Checked) {
     Checked = Other.Checked;
     Changed = true;
   }
-  Changed |= Slots.meet(Other.Slots);
+  if (Uncomputed == Other.Uncomputed) {
+    Changed |= Slots.meet(Other.Slots);
+  } else {
+    // What is not computed on one path is kept there by whatever keeps it on
+    // the other.
+    Frame OtherSlots = Other.Slots;
+    keepUncomputed(Slots, Uncomputed, Other.Uncomputed);
+    keepUncomputed(OtherSlots, Other.Uncomputed, Uncomputed);
+    Changed |= Slots.meet(OtherSlots);
+    RootSet Neither = RootSet::common(Uncomputed, Other.Uncomputed);
+    Changed |= Neither.size() != Uncomputed.size();
+    Uncomputed = std::move(Neither);
+  }
   for (unsigned I = 0; I != Words.size(); ++I) {
     WordState Both = meetWords(Words[I], Other.Words[I]);
     Changed |= Both != Words[I];

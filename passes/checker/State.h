@@ -149,6 +149,9 @@ struct PlaceState {
 struct State {
   /// The number of published slots is not the same on every path.
   static constexpr int UnknownExtent = -1;
+  /// An exception or a longjmp has come out of a call, whose frames are still
+  /// published, and nothing has set the stack pointer since.
+  static constexpr int Unwound = -2;
 
   /// False as long as no path to the point has been seen.
   bool Reached = false;
@@ -161,6 +164,9 @@ struct State {
   /// Objects of Memory that may hold a reference by now.
   llvm::BitVector Written;
   llvm::SmallVector<PlaceState, 2> Places;
+  /// Roots, of those that a second return may need, that no path has computed
+  /// yet: every slot keeps their object, as there is none.
+  RootSet Uncomputed;
 
   /// The state at the entry of a function.
   static State atEntry(const Memory &Locals, const ManagedLocals &Managed,

@@ -75,12 +75,12 @@ SmallVector<GroupId, 4> Transfer::keepersOf(const State &S, LeafId Root) const {
 }
 
 unsigned Transfer::publishedSlots(const State &S) const {
-  return S.Extent == State::UnknownExtent
-             ? 0
-             : std::min<unsigned>(S.Extent, Facts.Locals.slotCount());
+  return S.Extent < 0 ? 0
+                      : std::min<unsigned>(S.Extent, Facts.Locals.slotCount());
 }
 
 void Transfer::forget(State &S, LeafId Root) const {
+  S.Uncomputed.erase(Root);
   S.Slots.forget(Root);
   for (PlaceState &Place : S.Places)
     Place.Same.erase(Root);
@@ -112,6 +112,11 @@ void Transfer::define(const Instruction &I, State &S) {
 void Transfer::applyEdge(const BasicBlock &From, const BasicBlock &To,
                          State &S) const {
   S.Checked = std::max(S.Checked, slotsCheckedByEdge(From, To, Facts.Locals));
+  // Who unwinds restores nothing: the one who catches does.
+  if (const auto *Invoke = dyn_cast<InvokeInst>(From.getTerminator());
+      Invoke && Invoke->getUnwindDest() == &To &&
+      Facts.Classes.isSafepoint(*Invoke))
+    S.Extent = State::Unwound;
 
   // All phis take their values at the same time: first look, then change.
   SmallVector<LeafId, 8> Defined;

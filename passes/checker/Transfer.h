@@ -46,6 +46,10 @@ public:
   /// The effect of an instruction that is no phi.
   void apply(const llvm::Instruction &I, State &S);
 
+  /// The effect of a call before anything is known of its result: what is
+  /// left when control comes out of it in another way.
+  void applyCall(const llvm::CallBase &Call, State &S);
+
   /// The effect of an edge: what the branch tells, then the phis.
   void applyEdge(const llvm::BasicBlock &From, const llvm::BasicBlock &To,
                  State &S) const;
@@ -75,7 +79,6 @@ private:
     llvm::BitVector Groups;
     llvm::BitVector Words;
   };
-  void applyCall(const llvm::CallBase &Call, State &S);
   void judgeSafepoint(const llvm::CallBase &Call, const State &S);
   Published judgePublishedSlots(const llvm::CallBase &Call,
                                 const State &S) const;

@@ -430,7 +430,7 @@ target triple = "wasm32-unknown-unknown"
 
 @__graymark_marking = external global i32
 declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
-declare i1 @condition() "gc-leaf-function"
+declare i1 @condition() nounwind "gc-leaf-function"
 
 ; After the loop %c names the last child only.
 define void @f(ptr addrspace(1) %p, ptr %list) {
@@ -462,7 +462,7 @@ target triple = "wasm32-unknown-unknown"
 
 @__graymark_marking = external global i32
 declare void @__graymark_remark(ptr addrspace(1))
-declare i1 @condition() "gc-leaf-function"
+declare i1 @condition() nounwind "gc-leaf-function"
 
 define void @f(ptr addrspace(1) %c, ptr %list) {
 entry:

@@ -1,33 +1,11 @@
 ; What the checker does not understand, it does not accept.
 ; RUN: split-file %s %t
-; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/exceptions.ll 2>&1 | FileCheck %s --check-prefix=EXCEPTIONS
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/coroutine.ll 2>&1 | FileCheck %s --check-prefix=COROUTINE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/returns_twice.ll 2>&1 | FileCheck %s --check-prefix=RETURNS_TWICE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/callbr.ll 2>&1 | FileCheck %s --check-prefix=CALLBR
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/scalable.ll 2>&1 | FileCheck %s --check-prefix=SCALABLE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/scatter.ll 2>&1 | FileCheck %s --check-prefix=SCATTER
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/local_as_reference.ll 2>&1 | FileCheck %s --check-prefix=LOCAL_AS_REFERENCE
-
-;--- exceptions.ll
-; EXCEPTIONS: error: graymark soundness checker: function 'f': not supported: exception handling in a function with references
-target triple = "wasm32-unknown-unknown"
-
-declare void @collect()
-declare void @use(ptr addrspace(1)) "gc-leaf-function"
-
-define void @f(ptr addrspace(1) %p) personality ptr @personality {
-  invoke void @collect() to label %done unwind label %pad
-
-done:
-  ret void
-
-pad:
-  %caught = landingpad { ptr, i32 } cleanup
-  call void @use(ptr addrspace(1) %p)
-  ret void
-}
-
-declare i32 @personality(...)
 
 ;--- coroutine.ll
 ; COROUTINE: error: graymark soundness checker: function 'f': not supported: references in a coroutine
@@ -41,18 +19,25 @@ define void @f(ptr addrspace(1) %p) presplitcoroutine {
 }
 
 ;--- returns_twice.ll
-; RETURNS_TWICE: error: graymark soundness checker: function 'f': not supported: call that returns twice in a function with references
+; RETURNS_TWICE: error: graymark soundness checker: function 'f': not supported: invoke that returns twice
 target triple = "wasm32-unknown-unknown"
 
 declare void @use(ptr addrspace(1)) "gc-leaf-function"
 
-define void @f(ptr addrspace(1) %p, ptr %buffer) {
-  %n = call i32 @setjmp(ptr %buffer) returns_twice
+define void @f(ptr addrspace(1) %p, ptr %buffer) personality ptr @personality {
+  %n = invoke i32 @setjmp(ptr %buffer) returns_twice to label %done unwind label %pad
+
+done:
   call void @use(ptr addrspace(1) %p)
   ret void
+
+pad:
+  %caught = landingpad { ptr, i32 } cleanup
+  resume { ptr, i32 } %caught
 }
 
 declare i32 @setjmp(ptr) returns_twice
+declare i32 @personality(...)
 
 ;--- callbr.ll
 ; CALLBR: error: graymark soundness checker: function 'f': not supported: callbr in a function with references
