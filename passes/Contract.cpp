@@ -434,11 +434,8 @@ void ReferenceChecker::checkCast(Instruction &I) {
     return;
   auto SpaceOf = [](const Type *T) { return T->getPointerAddressSpace(); };
   Type *From = I.getOperand(0)->getType(), *To = I.getType();
-  if (From->isVectorTy() && (containsReference(From) || containsReference(To)))
-    Errors.error(I, "casting a vector of references to another address space "
-                    "is not supported");
-  else if ((containsReference(To) && SpaceOf(From) != 0) ||
-           (containsReference(From) && SpaceOf(To) != 0))
+  if ((containsReference(To) && SpaceOf(From) != 0) ||
+      (containsReference(From) && SpaceOf(To) != 0))
     Errors.error(I, "references can be cast to and from address space 0 only");
 }
 
@@ -465,9 +462,6 @@ void ReferenceChecker::run() {
     else if (auto *Field = dyn_cast<InsertValueInst>(&I))
       rejectDerived(I, Field->getInsertedValueOperand(),
                     "put into an aggregate");
-    else if (isa<GetElementPtrInst>(I) && I.getType()->isVectorTy() &&
-             containsReference(I.getType()))
-      Errors.error(I, "vectors of derived pointers are not supported");
     checkCast(I);
   }
 }

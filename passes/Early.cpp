@@ -15,6 +15,7 @@
 
 #include "Abi.h"
 #include "ByValue.h"
+#include "Composites.h"
 #include "Contract.h"
 #include "Copies.h"
 #include "Descriptors.h"
@@ -139,8 +140,11 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   makeByValueCopiesExplicit(M, Errors);
   checkModule(M, Errors);
   if (!Errors.hasErrors())
-    for (Function &F : M)
+    for (Function &F : M) {
+      if (!F.isDeclaration())
+        expandGathers(F, Functions);
       checkSupported(F, Errors);
+    }
   if (!Errors.hasErrors() && hasReferences(M)) {
     for (Function &F : make_early_inc_range(M))
       if (!F.isDeclaration()) {
@@ -153,6 +157,7 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
       if (F.hasFnAttribute(name::UnmanagedAttribute))
         keepCalleesOut(F);
       promoteLocals(F, Functions);
+      takeDerivedCompositesApart(F);
       checkReferences(F, Errors);
     }
     for (Function &F : M) {

@@ -14,6 +14,7 @@
 
 #include "Abi.h"
 #include "ByValue.h"
+#include "Composites.h"
 #include "Contract.h"
 #include "Diagnostics.h"
 #include "Locals.h"
@@ -39,8 +40,11 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
   makeByValueCopiesExplicit(M, Errors);
   checkModule(M, Errors);
   if (!Errors.hasErrors())
-    for (Function &F : M)
+    for (Function &F : M) {
+      if (!F.isDeclaration())
+        expandGathers(F, Functions);
       checkSupported(F, Errors);
+    }
   if (!Errors.hasErrors())
     for (Function &F : M) {
       if (F.isDeclaration() || !touchesReferences(F))
@@ -48,6 +52,7 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
       if (callWhatCannotUnwind(F))
         Functions.invalidate(F, PreservedAnalyses::none());
       promoteLocals(F, Functions);
+      takeDerivedCompositesApart(F);
       replaceUndefinedReferences(F);
       checkReferences(F, Errors);
     }

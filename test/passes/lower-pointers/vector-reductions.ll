@@ -11,7 +11,8 @@ define i32 @sum(ptr addrspace(1) %p) {
 ; CHECK-LABEL: define i32 @sum(
 ; CHECK:         %v = load <4 x ptr>, ptr %p
 ; CHECK:         %e = icmp eq <4 x ptr> %v, zeroinitializer
-; CHECK:         call <4 x i32> @llvm.masked.gather.v4i32.v4p0(<4 x ptr> align 4 %v,
+; CHECK:         %[[LANE:.*]] = extractelement <4 x ptr> %v, i64 3
+; CHECK:         load i32, ptr %[[LANE]]
   %v = load <4 x ptr addrspace(1)>, ptr addrspace(1) %p
   %e = icmp eq <4 x ptr addrspace(1)> %v, zeroinitializer
   %any = call i1 @llvm.vector.reduce.or.v4i1(<4 x i1> %e)

@@ -1,8 +1,7 @@
-; References can be cast to and from address space 0 only, and one by one.
+; References can be cast to and from address space 0 only.
 ; RUN: split-file %s %t
 ; RUN: not %verify %t/other.ll 2>&1 | FileCheck %t/other.ll
 ; RUN: not %verify %t/from-other.ll 2>&1 | FileCheck %t/from-other.ll
-; RUN: not %verify %t/vector.ll 2>&1 | FileCheck %t/vector.ll
 
 ;--- other.ll
 target triple = "wasm32-unknown-unknown"
@@ -18,12 +17,4 @@ target triple = "wasm32-unknown-unknown"
 define ptr addrspace(1) @f(ptr addrspace(10) %p) {
   %q = addrspacecast ptr addrspace(10) %p to ptr addrspace(1)
   ret ptr addrspace(1) %q
-}
-
-;--- vector.ll
-target triple = "wasm32-unknown-unknown"
-; CHECK: error: {{.*}}graymark: casting a vector of references to another address space is not supported: '%q = addrspacecast
-define <2 x ptr> @f(<2 x ptr addrspace(1)> %p) {
-  %q = addrspacecast <2 x ptr addrspace(1)> %p to <2 x ptr>
-  ret <2 x ptr> %q
 }

@@ -1,13 +1,13 @@
 ; Every intrinsic that can store references into an object has a barrier, or is
 ; an error; none is passed over.
 ; RUN: split-file %s %t
-; RUN: not %instrument %t/compress.ll 2>&1 | FileCheck %t/compress.ll
+; RUN: %instrument %t/compress.ll | FileCheck %t/compress.ll
 ; RUN: not %instrument %t/atomic-copy.ll 2>&1 | FileCheck %t/atomic-copy.ll
 ; RUN: not %instrument %t/vp.ll 2>&1 | FileCheck %t/vp.ll
 
 ;--- compress.ll
 target triple = "wasm32-unknown-unknown"
-; CHECK: error: {{.*}}graymark: {{.*}}llvm.masked.compressstore
+; CHECK-COUNT-4: call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %
 declare void @llvm.masked.compressstore.v4p1(<4 x ptr addrspace(1)>, ptr, <4 x i1>)
 define void @f(ptr addrspace(1) %p, <4 x ptr addrspace(1)> %v, <4 x i1> %m) {
   %raw = addrspacecast ptr addrspace(1) %p to ptr
