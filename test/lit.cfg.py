@@ -33,7 +33,10 @@ config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".ll", ".c", ".cc", ".cpp", ".test"]
 config.excludes = ["Inputs", "unit", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(__file__)
-config.test_exec_root = os.path.join(config.graymark_binary_root, "test")
+# Outputs in another folder: see mutants/rules.py.
+config.test_exec_root = lit_config.params.get(
+    "graymark_work", os.path.join(config.graymark_binary_root, "test")
+)
 
 binary = config.graymark_binary_root
 sanitized = config.sanitize == "ON"
@@ -52,7 +55,10 @@ for variable in ("GRAYMARK_CLANG", "GRAYMARK_WASM_LD"):
 if sanitized:
     config.environment["GRAYMARK_CLANG"] = os.path.join(sanitized_tools, "clang")
 
-plugin = os.path.join(binary, "lib", "GraymarkPasses.so")
+# Another plugin in place of the one that was built: see mutants/rules.py.
+plugin = lit_config.params.get(
+    "graymark_plugin", os.path.join(binary, "lib", "GraymarkPasses.so")
+)
 node = '"%s" --no-warnings' % config.node
 
 # Longer names first: a substitution also applies to a name that it begins.
