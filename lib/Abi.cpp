@@ -18,6 +18,7 @@ namespace graymark {
 static constexpr RuntimeFunction RuntimeFunctions[] = {
 #define GRAYMARK_FUNCTION(Name, Signature, Kind)                               \
   {StringLiteral(#Name), StringLiteral(Signature), RuntimeKind::Kind},
+#define GRAYMARK_EXCHANGE_FUNCTION GRAYMARK_FUNCTION
 #include "graymark/ABI.def"
 };
 
@@ -68,12 +69,26 @@ FunctionCallee declareRuntimeFunction(Module &M, StringRef Name) {
     Parameters[0] = referenceType(Context);
   else if (Name == name::CheckRootSlot)
     Parameters[0] = PointerType::get(Context, 0);
+  else if (Name == name::ExchangeStore)
+    Parameters[0] = Parameters[1] = Parameters[2] = referenceType(Context);
+  else if (Name == name::ExchangeCopy)
+    Parameters[0] = Parameters[1] = Parameters[3] = referenceType(Context);
+  else if (Name == name::ExchangeFill)
+    Parameters[0] = Parameters[3] = referenceType(Context);
   Type *Result =
       Function->Signature.front() == 'i' ? Word : Type::getVoidTy(Context);
   FunctionType *Type = FunctionType::get(Result, Parameters, false);
   // The module may have declared it with pointers or words of its own; with
   // opaque pointers both select the same wasm function.
   FunctionCallee Callee(Type, M.getOrInsertFunction(Name, Type).getCallee());
+  // Barriers are given places in objects.
+  if (auto *F = dyn_cast<llvm::Function>(Callee.getCallee())) {
+    if (Name == name::ExchangeStore || Name == name::ExchangeCopy ||
+        Name == name::ExchangeFill)
+      F->addParamAttr(0, Attribute::get(Context, name::InteriorAttribute));
+    if (Name == name::ExchangeCopy)
+      F->addParamAttr(1, Attribute::get(Context, name::InteriorAttribute));
+  }
   if (Function->Kind == RuntimeKind::NoReturn)
     if (auto *F = dyn_cast<llvm::Function>(Callee.getCallee())) {
       F->addFnAttr(Attribute::NoReturn);

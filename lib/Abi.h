@@ -67,6 +67,9 @@ namespace name {
 inline constexpr llvm::StringLiteral New = "__new";
 inline constexpr llvm::StringLiteral Link = "__link";
 inline constexpr llvm::StringLiteral Remark = "__graymark_remark";
+inline constexpr llvm::StringLiteral ExchangeStore = "__graymark_store";
+inline constexpr llvm::StringLiteral ExchangeCopy = "__graymark_exchange_copy";
+inline constexpr llvm::StringLiteral ExchangeFill = "__graymark_exchange_fill";
 inline constexpr llvm::StringLiteral StackPointer = "__graymark_stack_pointer";
 inline constexpr llvm::StringLiteral StackLimit = "__graymark_stack_limit";
 inline constexpr llvm::StringLiteral StackOverflow =

@@ -118,14 +118,16 @@ std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
                       Name.contains(".memmove."),
                       !cast<ConstantInt>(Call->getArgOperand(3))->isZero()};
   // Freestanding code calls the functions themselves.
-  bool IsMove = Name == "memmove";
+  bool IsReversed = Name == "bcopy";
+  bool IsMove = Name == "memmove" || IsReversed;
   if ((!IsMove && Name != "memcpy") || Call->arg_size() != 3 ||
       !Call->getArgOperand(0)->getType()->isPointerTy() ||
-      !Call->getArgOperand(1)->getType()->isPointerTy())
+      !Call->getArgOperand(1)->getType()->isPointerTy() ||
+      !Call->getArgOperand(2)->getType()->isIntegerTy())
     return std::nullopt;
   return MemoryCopy{Call,
-                    Call->getArgOperand(0),
-                    Call->getArgOperand(1),
+                    Call->getArgOperand(IsReversed ? 1 : 0),
+                    Call->getArgOperand(IsReversed ? 0 : 1),
                     Call->getArgOperand(2),
                     std::nullopt,
                     std::nullopt,
@@ -164,6 +166,14 @@ static FunctionCallee declareOpaqueCopy(Module &M, const MemoryCopy &C) {
   return Callee;
 }
 
+void markReturnedDestinations(Module &M) {
+  for (StringRef Name : {"memcpy", "memmove", "memset"})
+    if (Function *F = M.getFunction(Name))
+      if (F->arg_size() == 3 && F->getReturnType() == F->getArg(0)->getType() &&
+          F->getReturnType()->isPointerTy())
+        F->addParamAttr(0, Attribute::Returned);
+}
+
 void makeCopiesOpaque(Function &F) {
   const DataLayout &Layout = F.getDataLayout();
   SmallVector<MemoryCopy> Copies;
@@ -174,7 +184,9 @@ void makeCopiesOpaque(Function &F) {
   if (Copies.empty())
     return;
   Funclets Pads(F);
-  for (const MemoryCopy &C : Copies) {
+  for (const MemoryCopy &Found : Copies) {
+    // An operand may be the result of a copy that has been replaced.
+    const MemoryCopy C = *asMemoryCopy(*Found.Call);
     IRBuilder<> Builder(C.Call);
     CallInst *Opaque = Builder.CreateCall(
         declareOpaqueCopy(*F.getParent(), C),

@@ -36,6 +36,10 @@ struct MemoryCopy {
 /// intrinsic, a call of the library function, or a call of `__graymark_copy`.
 std::optional<MemoryCopy> asMemoryCopy(llvm::Instruction &I);
 
+/// Says of the C library's memcpy, memmove and memset that they return their
+/// first argument, so that an object's address is recognised in the result.
+void markReturnedDestinations(llvm::Module &M);
+
 /// Turns every memcpy and memmove of \p F, intrinsic or library call, that may
 /// move references into a call of `__graymark_copy.KIND.pD.pS`: an operand is
 /// in an object, or in a variable that holds references, or neither operand is

@@ -132,6 +132,8 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   Diagnostics Errors(M);
   applyAnnotations(M, Errors);
   giveDescriptorsComdats(M);
+  if (hasReferences(M))
+    markReturnedDestinations(M);
   for (Function &F : M)
     if (!F.isDeclaration() && touchesReferences(F))
       revealAtomicReferences(F);

@@ -33,6 +33,8 @@ static cl::opt<Instrumentation, true> Collector(
                           "Roots and insertion barriers (the default)"),
                clEnumValN(Instrumentation::Insertion, "minimal", "The same"),
                clEnumValN(Instrumentation::Insertion, "stub", "The same"),
+               clEnumValN(Instrumentation::Exchange, "rc",
+                          "Roots and exchange barriers"),
                clEnumValN(Instrumentation::Manual, "manual",
                           "Neither roots nor barriers")),
     cl::location(Options::get().Kind));
@@ -98,11 +100,12 @@ Error parsePipelineParameters(StringRef Parameters) {
                  .Cases({"incremental", "minimal", "stub"},
                         Instrumentation::Insertion)
                  .Case("manual", Instrumentation::Manual)
+                 .Case("rc", Instrumentation::Exchange)
                  .Default(Instrumentation::None);
       if (Kind == Instrumentation::None)
         return createStringError(
             "graymark: unknown collector '" + Name +
-            "'; known are incremental, minimal, stub and manual");
+            "'; known are incremental, minimal, stub, rc and manual");
     } else if (Parameter == "count") {
       Options::get().Count = true;
     } else if (Parameter == "stats") {

@@ -12,6 +12,7 @@
 
 #include "SoundnessChecker.h"
 
+#include "Options.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/Function.h"
@@ -70,16 +71,23 @@ std::string describe(const Violation &V) {
   return Text;
 }
 
+/// What the passes of this process were told to insert.
+static BarrierKind expectedBarriers() {
+  return Options::get().Kind == Instrumentation::Exchange
+             ? BarrierKind::Exchange
+             : BarrierKind::Insertion;
+}
+
 PreservedAnalyses SoundnessCheckerPass::run(Module &M,
                                             ModuleAnalysisManager &) {
-  for (const Violation &V : checkModule(M))
+  for (const Violation &V : checkModule(M, expectedBarriers()))
     M.getContext().diagnose(DiagnosticInfoSoundness(V));
   return PreservedAnalyses::all();
 }
 
 PreservedAnalyses SoundnessPrinterPass::run(Module &M,
                                             ModuleAnalysisManager &) {
-  for (const Violation &V : checkModule(M))
+  for (const Violation &V : checkModule(M, expectedBarriers()))
     Out << describe(V) << "\n";
   return PreservedAnalyses::all();
 }

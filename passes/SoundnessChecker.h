@@ -39,16 +39,26 @@ struct Violation {
   std::string Message;
 };
 
+/// What a store of references into an object must be.
+enum class BarrierKind {
+  /// Followed by a call of __link or __graymark_remark while marking.
+  Insertion,
+  /// Done by the runtime, which counts.
+  Exchange,
+};
+
 /// The line that is shown for a violation: the checker's name, the function,
 /// the instruction and the message, without a source location.
 std::string describe(const Violation &V);
 
 /// Checks every function of a module that has a body.
-std::vector<Violation> checkModule(const llvm::Module &M);
+std::vector<Violation> checkModule(const llvm::Module &M,
+                                   BarrierKind Kind = BarrierKind::Insertion);
 
 /// Checks one function. Calls are classified from the whole module, which is
 /// done anew by each call: use checkModule for many functions.
-std::vector<Violation> checkFunction(const llvm::Function &F);
+std::vector<Violation> checkFunction(const llvm::Function &F,
+                                     BarrierKind Kind = BarrierKind::Insertion);
 
 /// `graymark-check`: reports each violation as an error diagnostic.
 class SoundnessCheckerPass : public llvm::PassInfoMixin<SoundnessCheckerPass> {

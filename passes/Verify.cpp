@@ -16,6 +16,7 @@
 #include "ByValue.h"
 #include "Composites.h"
 #include "Contract.h"
+#include "Copies.h"
 #include "Diagnostics.h"
 #include "Locals.h"
 #include "Options.h"
@@ -35,8 +36,10 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
   FunctionAnalysisManager &Functions =
       AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   Diagnostics Errors(M);
-  if (hasReferences(M))
+  if (hasReferences(M)) {
     makeThreadLocalsOrdinary(M);
+    markReturnedDestinations(M);
+  }
   makeByValueCopiesExplicit(M, Errors);
   checkModule(M, Errors);
   if (!Errors.hasErrors())

@@ -17,10 +17,12 @@
 #include "Bases.h"
 #include "Copies.h"
 #include "Diagnostics.h"
+#include "ExchangeBarriers.h"
 #include "Explanations.h"
 #include "Funclets.h"
 #include "Options.h"
 #include "Passes.h"
+#include "ReferenceWrites.h"
 #include "References.h"
 #include "Safepoints.h"
 #include "Statistics.h"
@@ -42,14 +44,6 @@ using ore::NV;
 namespace graymark {
 
 namespace {
-
-/// A write to memory that may put references there.
-struct ReferenceWrite {
-  Instruction *I;
-  Value *Address;
-  /// The stored reference; null if it may be several.
-  Value *Child;
-};
 
 /// A barrier to be inserted behind `After`.
 struct Barrier {
@@ -80,7 +74,6 @@ public:
   bool run();
 
 private:
-  std::optional<ReferenceWrite> integerCopy(Instruction &I) const;
   void examine(const ReferenceWrite &Write);
   void examineInterior(const ReferenceWrite &Write);
   bool isFreshParent(Value *Parent, Instruction *Write,
@@ -103,87 +96,6 @@ private:
 };
 
 } // namespace
-
-/// What an instruction writes, if that may be references.
-static std::optional<ReferenceWrite> referenceWrite(Instruction &I) {
-  if (auto *Store = dyn_cast<StoreInst>(&I)) {
-    Value *Stored = Store->getValueOperand();
-    if (isReference(Stored->getType()))
-      return ReferenceWrite{&I, Store->getPointerOperand(), Stored};
-    if (containsReference(Stored->getType()))
-      return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
-  } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I)) {
-    if (isReference(Exchange->getType()))
-      return ReferenceWrite{&I, Exchange->getPointerOperand(),
-                            Exchange->getValOperand()};
-  } else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I)) {
-    if (isReference(Swap->getNewValOperand()->getType()))
-      return ReferenceWrite{&I, Swap->getPointerOperand(),
-                            Swap->getNewValOperand()};
-  } else if (auto *Call = dyn_cast<CallInst>(&I)) {
-    if (std::optional<MemoryCopy> Copy = asMemoryCopy(I))
-      return ReferenceWrite{&I, Copy->Destination, nullptr};
-    if (Call->getIntrinsicID() == Intrinsic::masked_store &&
-        containsReference(Call->getArgOperand(0)->getType()))
-      return ReferenceWrite{&I, Call->getArgOperand(1), nullptr};
-  }
-  return std::nullopt;
-}
-
-/// True if the frontend says of an access that it is one of numbers.
-static bool isNumberAccess(const Instruction &I) {
-  const MDNode *Tag = I.getMetadata(LLVMContext::MD_tbaa);
-  const auto *Type = Tag && Tag->getNumOperands() >= 3
-                         ? dyn_cast<MDNode>(Tag->getOperand(1))
-                         : nullptr;
-  const auto *Name = Type && Type->getNumOperands()
-                         ? dyn_cast<MDString>(Type->getOperand(0))
-                         : nullptr;
-  return Name && is_contained({"int", "long", "long long", "float", "double"},
-                              Name->getString());
-}
-
-/// A store into an object of a number that was loaded from an object may move
-/// references, if both are wide enough and nothing says that they are numbers.
-std::optional<ReferenceWrite>
-BarrierInserter::integerCopy(Instruction &I) const {
-  auto *Store = dyn_cast<StoreInst>(&I);
-  if (!Store || !BaseOf.isTracked(Store->getPointerOperand()) ||
-      isNumberAccess(I))
-    return std::nullopt;
-  auto IsWide = [&](const Value *V) {
-    TypeSize Size = F.getDataLayout().getTypeStoreSize(V->getType());
-    return Size.isScalable() || Size.getFixedValue() >= GRAYMARK_WORD_SIZE;
-  };
-  SmallVector<const Value *> Worklist = {Store->getValueOperand()};
-  SmallPtrSet<const Value *, 8> Seen;
-  while (!Worklist.empty()) {
-    const Value *V = Worklist.pop_back_val();
-    if (!Seen.insert(V).second || V->getType()->isIntegerTy(1) || !IsWide(V))
-      continue;
-    if (const auto *Load = dyn_cast<LoadInst>(V)) {
-      if (BaseOf.isTracked(Load->getPointerOperand()) && !isNumberAccess(*Load))
-        return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
-      continue;
-    }
-    // What is computed is no copy any more.
-    if (isa<PHINode, SelectInst, FreezeInst, CastInst, ShuffleVectorInst,
-            InsertElementInst, ExtractElementInst, InsertValueInst,
-            ExtractValueInst>(V))
-      append_range(Worklist, cast<Instruction>(V)->operand_values());
-  }
-  return std::nullopt;
-}
-
-/// True if every object that an unmanaged address may lie in is an alloca or a
-/// global, which take no barrier and need no check.
-static bool isKnownUnmanaged(const Value *Address) {
-  SmallVector<const Value *> Objects;
-  getUnderlyingObjects(Address, Objects);
-  return all_of(Objects, [](const Value *Object) {
-    return isa<AllocaInst, GlobalVariable>(Object);
-  });
-}
 
 void BarrierInserter::remarkElided(const ReferenceWrite &Write, StringRef Name,
                                    StringRef Reason) {
@@ -365,10 +277,8 @@ void BarrierInserter::insert(const Barrier &B) {
 bool BarrierInserter::run() {
   SmallVector<ReferenceWrite> Writes;
   for (Instruction &I : instructions(F))
-    if (std::optional<ReferenceWrite> Write = referenceWrite(I))
+    if (std::optional<ReferenceWrite> Write = referenceWrite(I, BaseOf))
       Writes.push_back(*Write);
-    else if (std::optional<ReferenceWrite> Copied = integerCopy(I))
-      Writes.push_back(*Copied);
   // All questions come before the first block is split.
   for (const ReferenceWrite &Write : Writes)
     examine(Write);
@@ -391,7 +301,14 @@ PreservedAnalyses WriteBarriersPass::run(Module &M, ModuleAnalysisManager &AM) {
   Safepoints Calls(M);
   bool Changed = false;
   for (Function &F : M) {
-    if (F.isDeclaration() || !touchesReferences(F))
+    if (F.isDeclaration())
+      continue;
+    // Copies may move references in functions that know of none.
+    if (Options::get().Kind == Instrumentation::Exchange) {
+      Changed |= insertExchangeBarriers(F);
+      continue;
+    }
+    if (!touchesReferences(F))
       continue;
     DominatorTree Dominators(F);
     LoopInfo Loops(Dominators);

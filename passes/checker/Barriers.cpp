@@ -61,8 +61,11 @@ public:
       : Classes(Classes), Refs(Refs), Found(Found) {}
 
   void check(const Instruction &I);
+  void checkExchange(const Instruction &I);
 
 private:
+  void checkExchangeCall(const CallBase &Call);
+  bool mayBeInObject(const Value *Address) const;
   std::optional<Write> findWrite(const Instruction &I);
   std::optional<Write> findStore(const Instruction &I, const Value *Stored,
                                  const Value *Address);
@@ -374,15 +377,97 @@ void BarrierChecker::check(const Instruction &I) {
     }
 }
 
+/// True unless the address is in a variable, as far as can be seen here.
+bool BarrierChecker::mayBeInObject(const Value *Address) const {
+  if (isInObject(Address))
+    return true;
+  if (isReferenceType(Address->getType()))
+    return false;
+  SmallVector<const Value *, 4> Objects;
+  getUnderlyingObjects(Address, Objects);
+  return any_of(Objects, [](const Value *Object) {
+    // The frame's slots are computed from the stack pointer.
+    const auto *Load = dyn_cast<LoadInst>(Object);
+    return !isa<AllocaInst, Constant>(Object) &&
+           !(Load && isRuntimeVariable(Load->getPointerOperand(),
+                                       "__graymark_stack_pointer"));
+  });
+}
+
+/// Of a runtime call that writes to an object: is it told the right one?
+void BarrierChecker::checkExchangeCall(const CallBase &Call) {
+  bool IsStore =
+      isRuntimeCall(Call, "__graymark_store") && Call.arg_size() == 3;
+  if (!IsStore && (Call.arg_size() != 4 ||
+                   (!isRuntimeCall(Call, "__graymark_exchange_copy") &&
+                    !isRuntimeCall(Call, "__graymark_exchange_fill"))))
+    return;
+  const Value *Parent = Call.getArgOperand(IsStore ? 1 : 3);
+  const Value *Address = Call.getArgOperand(0);
+  // The object of an interior parameter is the caller's affair.
+  bool IsKnown = isInObject(Address) && !Refs.mayBeInterior(Refs.leaf(Address));
+  bool IsRight = IsKnown ? isParentOf(Parent, Write{&Call, Address})
+                         : isa<ConstantPointerNull>(Parent);
+  if (!IsRight)
+    Found.report(&Call, "exchanges references in an object, but names another");
+}
+
+/// Reference counting: nothing but the runtime writes references to objects,
+/// null and immediates included, for they end what was there before.
+void BarrierChecker::checkExchange(const Instruction &I) {
+  const Value *Stored = nullptr;
+  const Value *Address = nullptr;
+  if (const auto *Store = dyn_cast<StoreInst>(&I)) {
+    Stored = Store->getValueOperand();
+    Address = Store->getPointerOperand();
+  } else if (const auto *RMW = dyn_cast<AtomicRMWInst>(&I)) {
+    Stored = RMW->getValOperand();
+    Address = RMW->getPointerOperand();
+  } else if (const auto *Exchange = dyn_cast<AtomicCmpXchgInst>(&I)) {
+    Stored = Exchange->getNewValOperand();
+    Address = Exchange->getPointerOperand();
+  } else if (const auto *Call = dyn_cast<CallBase>(&I)) {
+    checkExchangeCall(*Call);
+    std::optional<CopyOperands> Copy = copyOperands(*Call);
+    if (const auto *Fill = dyn_cast<AnyMemSetInst>(Call))
+      Copy = {Fill->getRawDest(), nullptr, nullptr};
+    if (Copy && (isOpaqueCopy(*Call) ? mayBeInObject(Copy->Destination)
+                                     : isInObject(Copy->Destination)))
+      Found.report(&I, "copies or fills memory in an object without an "
+                       "exchange barrier");
+    const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
+    if (!Intrinsic || Intrinsic->getIntrinsicID() != Intrinsic::masked_store)
+      return;
+    Stored = Intrinsic->getArgOperand(0);
+    Address = Intrinsic->getArgOperand(1);
+  }
+  if (!Stored)
+    return;
+  SmallVector<int64_t, 4> Offsets;
+  referenceOffsets(Stored->getType(), I.getModule()->getDataLayout(), 0,
+                   Offsets);
+  bool IsWrite = Offsets.empty() ? isInObject(Address) && !isNumberAccess(I) &&
+                                       comesFromObject(Stored)
+                                 : mayBeInObject(Address);
+  if (IsWrite)
+    Found.report(&I, "writes references to an object without an exchange "
+                     "barrier");
+}
+
 } // namespace
 
-void checkBarriers(const Function &F, const Calls &Classes,
+void checkBarriers(const Function &F, BarrierKind Kind, const Calls &Classes,
                    const References &Refs, const DominatorTree &Dominators,
                    Problems &Found) {
   BarrierChecker Checker(Classes, Refs, Found);
-  for (const Instruction &I : instructions(F))
-    if (Dominators.isReachableFromEntry(I.getParent()))
+  for (const Instruction &I : instructions(F)) {
+    if (!Dominators.isReachableFromEntry(I.getParent()))
+      continue;
+    if (Kind == BarrierKind::Exchange)
+      Checker.checkExchange(I);
+    else
       Checker.check(I);
+  }
 }
 
 } // namespace graymark::checker

@@ -14,6 +14,7 @@
 #ifndef GRAYMARK_PASSES_CHECKER_BARRIERS_H
 #define GRAYMARK_PASSES_CHECKER_BARRIERS_H
 
+#include "SoundnessChecker.h"
 #include "checker/Calls.h"
 #include "checker/Memory.h"
 #include "checker/Problems.h"
@@ -22,9 +23,10 @@
 namespace graymark::checker {
 
 /// Reports each store of references, and each copy of memory, into an object
-/// that is not followed by its barrier and needs one.
-void checkBarriers(const llvm::Function &F, const Calls &Classes,
-                   const References &Refs,
+/// that needs a barrier and has none: one that follows it, or that stands in
+/// its place.
+void checkBarriers(const llvm::Function &F, BarrierKind Kind,
+                   const Calls &Classes, const References &Refs,
                    const llvm::DominatorTree &Dominators, Problems &Found);
 
 } // namespace graymark::checker

@@ -38,6 +38,7 @@ RuntimeKind runtimeKind(const Function &F) {
     return RuntimeKind::None;
   return StringSwitch<RuntimeKind>(F.getName())
 #define GRAYMARK_FUNCTION(Name, Signature, Kind) .Case(#Name, RuntimeKind::Kind)
+#define GRAYMARK_EXCHANGE_FUNCTION GRAYMARK_FUNCTION
 #include "graymark/ABI.def"
       .Default(RuntimeKind::None);
 }
@@ -53,6 +54,16 @@ bool isOpaqueCopy(const CallBase &Call) {
 }
 
 std::optional<CopyOperands> copyOperands(const CallBase &Call) {
+  if (const Function *F = directCallee(Call);
+      F && !F->hasLocalLinkage() && Call.arg_size() == 3) {
+    StringRef Name = F->getName();
+    if (Name == "memcpy" || Name == "memmove")
+      return CopyOperands{Call.getArgOperand(0), Call.getArgOperand(1),
+                          Call.getArgOperand(2)};
+    if (Name == "bcopy")
+      return CopyOperands{Call.getArgOperand(1), Call.getArgOperand(0),
+                          Call.getArgOperand(2)};
+  }
   if (!isa<AnyMemTransferInst>(Call) &&
       !(isOpaqueCopy(Call) && Call.arg_size() >= 3))
     return std::nullopt;

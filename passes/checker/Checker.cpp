@@ -261,7 +261,7 @@ static void checkFunclets(const Function &F, Problems &Found) {
   }
 }
 
-static std::vector<Violation> checkFunction(const Function &F,
+static std::vector<Violation> checkFunction(const Function &F, BarrierKind Kind,
                                             const Calls &Classes) {
   // A body that is not emitted is not run either.
   if (F.isDeclaration() || F.hasAvailableExternallyLinkage() ||
@@ -283,19 +283,19 @@ static std::vector<Violation> checkFunction(const Function &F,
   Flow.compute();
   Flow.judge(Found);
   checkFunclets(F, Found);
-  checkBarriers(F, Classes, Refs, Dominators, Found);
+  checkBarriers(F, Kind, Classes, Refs, Dominators, Found);
   return Found.take();
 }
 
-std::vector<Violation> checkFunction(const Function &F) {
-  return checkFunction(F, Calls(*F.getParent()));
+std::vector<Violation> checkFunction(const Function &F, BarrierKind Kind) {
+  return checkFunction(F, Kind, Calls(*F.getParent()));
 }
 
-std::vector<Violation> checkModule(const Module &M) {
+std::vector<Violation> checkModule(const Module &M, BarrierKind Kind) {
   Calls Classes(M);
   std::vector<Violation> All;
   for (const Function &F : M)
-    append_range(All, checkFunction(F, Classes));
+    append_range(All, checkFunction(F, Kind, Classes));
   return All;
 }
 

@@ -221,9 +221,9 @@ Error Parser::parseCollector() {
   if (!A)
     return Error::success();
   StringRef Name = A->getValue();
-  if (!is_contained({"incremental", "minimal", "stub", "manual"}, Name))
-    return failure("unknown collector '%s': it is incremental, minimal, stub "
-                   "or manual",
+  if (!is_contained({"incremental", "minimal", "stub", "rc", "manual"}, Name))
+    return failure("unknown collector '%s': it is incremental, minimal, stub, "
+                   "rc or manual",
                    A->getValue());
   Result.Collector = Name.str();
   if (Name != "manual")

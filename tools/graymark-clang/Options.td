@@ -38,7 +38,7 @@ defm runtime : Value<"runtime",
   "object with the runtime's interface", "<name>">;
 defm collector : Value<"collector",
   "What the code is made ready for: incremental (the default; it also runs with "
-  "minimal and stub) or manual (no roots and barriers: with minimal, collected "
+  "minimal and stub), rc (reference counting: a runtime of yours) or manual (no roots and barriers: with minimal, collected "
   "only while no frame holds references, and with stub)", "<name>">;
 def export_runtime : FF<"export-runtime">,
   HelpText<"Export the runtime's functions to the host">;

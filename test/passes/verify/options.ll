@@ -9,7 +9,7 @@
 target triple = "wasm32-unknown-unknown"
 
 ; PARAMETER: graymark: unknown parameter 'fast'; known are check, count, stats, stats=json and collector=NAME
-; COLLECTOR: graymark: unknown collector 'mark'; known are incremental, minimal, stub and manual
+; COLLECTOR: graymark: unknown collector 'mark'; known are incremental, minimal, stub, rc and manual
 
 ; CHECK: define void @f(ptr %p)
 define void @f(ptr addrspace(1) %p) {

@@ -26,17 +26,22 @@ with open(sys.argv[2], encoding="utf-8") as file:
 
 functions = re.findall(r'^GRAYMARK_FUNCTION\((\w+), "(\w)\((\w*)\)", \w+\)',
                        definitions, re.M)
+# Only in runtimes that can run code with exchange barriers.
+exchanges = re.findall(r'^GRAYMARK_EXCHANGE_FUNCTION\((\w+), "(\w)\((\w*)\)", \w+\)',
+                       definitions, re.M)
 variables = re.findall(r"^GRAYMARK_VARIABLE\((\w+), \w+\)", definitions, re.M)
-if len(functions) < 20 or len(variables) < 10:
+if len(functions) < 20 or len(variables) < 10 or len(exchanges) < 3:
     sys.exit("abi_program.py: ABI.def was not understood")
 
-for name, result, parameters in functions:
+for name, result, parameters in functions + exchanges:
     words = "(%s)" % " ".join("i32" for _ in parameters)
     expected = words + (" → i32" if result == "i" else "")
     row = re.search(r"^\| `%s\(.*?\)` \| (.*?) \|" % name, page, re.M)
     if not row or row.group(1) != expected:
         sys.exit("abi_program.py: docs/abi.md should give %s the type %s"
                  % (name, expected))
+    if (name, result, parameters) in exchanges:
+        continue
     print("%s %s(%s);" % (TYPES[result], name,
                           ", ".join(TYPES[p] for p in parameters) or "void"))
 for name in variables:

@@ -1,0 +1,110 @@
+//===-- ReferenceWrites.cpp -------------------------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ReferenceWrites.h"
+#include "Bases.h"
+#include "Copies.h"
+#include "References.h"
+#include "graymark/ABI.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/DataLayout.h"
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace graymark {
+
+/// What an instruction writes, if that may be references.
+static std::optional<ReferenceWrite> openWrite(Instruction &I) {
+  if (auto *Store = dyn_cast<StoreInst>(&I)) {
+    Value *Stored = Store->getValueOperand();
+    if (isReference(Stored->getType()))
+      return ReferenceWrite{&I, Store->getPointerOperand(), Stored};
+    if (containsReference(Stored->getType()))
+      return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
+  } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I)) {
+    if (isReference(Exchange->getType()))
+      return ReferenceWrite{&I, Exchange->getPointerOperand(),
+                            Exchange->getValOperand()};
+  } else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I)) {
+    if (isReference(Swap->getNewValOperand()->getType()))
+      return ReferenceWrite{&I, Swap->getPointerOperand(),
+                            Swap->getNewValOperand()};
+  } else if (auto *Call = dyn_cast<CallInst>(&I)) {
+    if (std::optional<MemoryCopy> Copy = asMemoryCopy(I))
+      return ReferenceWrite{&I, Copy->Destination, nullptr};
+    if (Call->getIntrinsicID() == Intrinsic::masked_store &&
+        containsReference(Call->getArgOperand(0)->getType()))
+      return ReferenceWrite{&I, Call->getArgOperand(1), nullptr};
+  }
+  return std::nullopt;
+}
+
+/// True if the frontend says of an access that it is one of numbers.
+static bool isNumberAccess(const Instruction &I) {
+  const MDNode *Tag = I.getMetadata(LLVMContext::MD_tbaa);
+  const auto *Type = Tag && Tag->getNumOperands() >= 3
+                         ? dyn_cast<MDNode>(Tag->getOperand(1))
+                         : nullptr;
+  const auto *Name = Type && Type->getNumOperands()
+                         ? dyn_cast<MDString>(Type->getOperand(0))
+                         : nullptr;
+  return Name && is_contained({"int", "long", "long long", "float", "double"},
+                              Name->getString());
+}
+
+/// A store into an object of a number that was loaded from an object may move
+/// references, if both are wide enough and nothing says that they are numbers.
+static std::optional<ReferenceWrite> integerCopy(Instruction &I,
+                                                 const Bases &BaseOf) {
+  auto *Store = dyn_cast<StoreInst>(&I);
+  if (!Store || !BaseOf.isTracked(Store->getPointerOperand()) ||
+      isNumberAccess(I))
+    return std::nullopt;
+  auto IsWide = [&](const Value *V) {
+    TypeSize Size = I.getDataLayout().getTypeStoreSize(V->getType());
+    return Size.isScalable() || Size.getFixedValue() >= GRAYMARK_WORD_SIZE;
+  };
+  SmallVector<const Value *> Worklist = {Store->getValueOperand()};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *V = Worklist.pop_back_val();
+    if (!Seen.insert(V).second || V->getType()->isIntegerTy(1) || !IsWide(V))
+      continue;
+    if (const auto *Load = dyn_cast<LoadInst>(V)) {
+      if (BaseOf.isTracked(Load->getPointerOperand()) && !isNumberAccess(*Load))
+        return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
+      continue;
+    }
+    // What is computed is no copy any more.
+    if (isa<PHINode, SelectInst, FreezeInst, CastInst, ShuffleVectorInst,
+            InsertElementInst, ExtractElementInst, InsertValueInst,
+            ExtractValueInst>(V))
+      append_range(Worklist, cast<Instruction>(V)->operand_values());
+  }
+  return std::nullopt;
+}
+
+std::optional<ReferenceWrite> referenceWrite(Instruction &I,
+                                             const Bases &BaseOf) {
+  if (std::optional<ReferenceWrite> Write = openWrite(I))
+    return Write;
+  return integerCopy(I, BaseOf);
+}
+
+bool isKnownUnmanaged(const Value *Address) {
+  SmallVector<const Value *> Objects;
+  getUnderlyingObjects(Address, Objects);
+  return all_of(Objects, [](const Value *Object) {
+    return isa<AllocaInst, GlobalVariable>(Object);
+  });
+}
+
+} // namespace graymark

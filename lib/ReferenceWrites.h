@@ -1,0 +1,45 @@
+//===-- ReferenceWrites.h - What may put references in memory ---*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The instructions that need a write barrier if what they write to is an
+// object. Which barrier that is, and when it can be left out, is the passes'
+// business.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_LIB_REFERENCEWRITES_H
+#define GRAYMARK_LIB_REFERENCEWRITES_H
+
+#include "llvm/IR/Instruction.h"
+#include <optional>
+
+namespace graymark {
+
+class Bases;
+
+/// A write to memory that may put references there.
+struct ReferenceWrite {
+  llvm::Instruction *I;
+  llvm::Value *Address;
+  /// The stored reference; null if it may be several.
+  llvm::Value *Child;
+};
+
+/// What an instruction writes, if that may be references: a store of any type
+/// with references, an atomic exchange, a masked store, a copy of memory, or a
+/// store into an object of a wide enough integer that was loaded from one.
+std::optional<ReferenceWrite> referenceWrite(llvm::Instruction &I,
+                                             const Bases &BaseOf);
+
+/// True if every object that an unmanaged address may lie in is an alloca or a
+/// global.
+bool isKnownUnmanaged(const llvm::Value *Address);
+
+} // namespace graymark
+
+#endif // GRAYMARK_LIB_REFERENCEWRITES_H
