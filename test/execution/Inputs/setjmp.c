@@ -1,0 +1,131 @@
+//===-- setjmp.c - Programs that jump --------------------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// longjmp through frames with references, into functions that need theirs
+// behind the second return.
+//
+//===----------------------------------------------------------------------===//
+
+#include <graymark/graymark.h>
+#include <stdio.h>
+
+typedef struct {
+  uint32_t words[8];
+} Buffer;
+int setjmp(Buffer *) __attribute__((returns_twice));
+void longjmp(Buffer *, int) __attribute__((noreturn));
+uint32_t __graymark_stack_save(void);
+
+typedef struct Node Node;
+struct Node {
+  Node GM *next;
+  uint32_t number;
+};
+GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
+
+static Node GM *make(uint32_t number, Node GM *next) {
+  Node GM *node = GM_NEW(Node, Node_type);
+  node->number = number;
+  node->next = next;
+  return node;
+}
+
+__attribute__((noinline)) static void churn(void) {
+  for (int i = 0; i != 8; ++i)
+    make(0xDEAD, make(0xDEAD, 0));
+}
+
+static uint32_t sum(const Node GM *list) {
+  uint32_t total = 0;
+  for (; list; list = list->next)
+    total += list->number;
+  return total;
+}
+
+static Buffer buffer;
+
+__attribute__((noinline)) static uint32_t descend(uint32_t depth, Node GM *list) {
+  Node GM *own = make(depth, list);
+  if (depth == 0)
+    longjmp(&buffer, 1);
+  uint32_t below = descend(depth - 1, own);
+  return below + sum(own);
+}
+
+/// Needed behind the second return only.
+__attribute__((noinline)) static uint32_t neededAgain(void) {
+  Node GM *kept = make(7, make(8, 0));
+  if (setjmp(&buffer) == 0) {
+    Node GM *other = make(1, make(2, 0));
+    churn();
+    descend(10, other);
+    return sum(other);
+  }
+  churn();
+  return sum(kept);
+}
+
+/// What is stored between the two returns.
+__attribute__((noinline)) static uint32_t changed(void) {
+  Node GM *volatile current = make(1, 0);
+  Node GM *fixed = make(10, 0);
+  if (setjmp(&buffer) == 0) {
+    current = make(2, current);
+    fixed->next = make(100, 0);
+    churn();
+    descend(5, 0);
+  }
+  churn();
+  return sum(current) + sum(fixed);
+}
+
+/// On one way to the jump there is nothing to jump to.
+__attribute__((noinline)) static uint32_t onOneWay(int set, Node GM *list) {
+  uint32_t result = 0;
+  for (int i = 0; i != 6; ++i) {
+    Node GM *own = make(i, list);
+    if (set || i > 2) {
+      if (setjmp(&buffer)) {
+        churn();
+        result += sum(own);
+        continue;
+      }
+    }
+    churn();
+    if (set || i > 2)
+      descend(3, own);
+    list = make(100, own);
+  }
+  return result + sum(list);
+}
+
+/// No reference and no slot.
+__attribute__((noinline)) static uint32_t withoutSlots(uint32_t times) {
+  volatile uint32_t count = 0;
+  while (count != times)
+    if (setjmp(&buffer))
+      ++count;
+    else
+      descend(3, 0);
+  return count;
+}
+
+int main(void) {
+  uint32_t before = __graymark_stack_save();
+  // CHECK: needed again 15
+  printf("needed again %u\n", (unsigned)neededAgain());
+  // CHECK: changed 113
+  printf("changed %u\n", (unsigned)changed());
+  // CHECK: on one way {{[0-9]+}} {{[0-9]+}}
+  printf("on one way %u %u\n", (unsigned)onOneWay(1, make(50, 0)),
+         (unsigned)onOneWay(0, make(50, 0)));
+  // CHECK: without slots 3000
+  printf("without slots %u\n", (unsigned)withoutSlots(3000));
+  // CHECK: stack moved by 0
+  printf("stack moved by %u\n", (unsigned)(before - __graymark_stack_save()));
+}
