@@ -113,11 +113,10 @@ Command Planner::getCompileCommand(const Input &In, Action Step,
   std::vector<std::string> &A = C.Arguments;
   if (I.Target == Environment::Wasi)
     A.insert(A.end(), std::begin(WasiWarnings), std::end(WasiWarnings));
-  // Exceptions are for those who bring a runtime for them.
+  // Exceptions are for those who bring a runtime for them. A later -fexceptions
+  // has its way, but wasm's are not chosen by it.
   if (In.Kind == InputKind::Cxx &&
-      none_of(I.CompileArguments, [](StringRef Argument) {
-        return Argument == "-fwasm-exceptions" || Argument == "-fexceptions";
-      }))
+      !is_contained(I.CompileArguments, "-fwasm-exceptions"))
     A.push_back("-fno-exceptions");
   if (In.Kind == InputKind::IR) {
     // The module's own triple may be any spelling of wasm32, and options for
