@@ -10,10 +10,14 @@
 // an allocation in each call: neither the stack of the engine nor the shadow
 // stack grows, and what the callee is passed stays alive.
 //
+// The deep run stays in the engine's baseline compiler: the optimising one of
+// Node 20 may end the process when it prepares a stack trace of tail calls.
+//
 //===----------------------------------------------------------------------===//
 
-// RUN: %node %S/Inputs/every-way.mjs %graymark_clang %t plain \
-// RUN:   driver=-mtail-call driver=-DDEPTH=1000000 check=%s -- %s
+// RUN: %graymark_clang -O2 -mtail-call -DDEPTH=1000000 %s -o %t.wasm
+// RUN: %node --liftoff --no-wasm-tier-up %S/../../host/run-wasi.mjs %t.wasm \
+// RUN:   | FileCheck %s
 // RUN: %node %S/Inputs/every-way.mjs %graymark_clang %t stress \
 // RUN:   driver=-mtail-call driver=-DDEPTH=2000 check=%s -- %s
 
