@@ -24,12 +24,15 @@
 #include "Options.h"
 #include "ReferenceWrites.h"
 #include "References.h"
+#include "Statistics.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
+using ore::NV;
 
 namespace graymark {
 
@@ -37,7 +40,8 @@ namespace {
 
 class ExchangeInserter {
 public:
-  explicit ExchangeInserter(Function &F) : F(F), BaseOf(F), Pads(F) {}
+  explicit ExchangeInserter(Function &F)
+      : F(F), BaseOf(F), Pads(F), Remarks(&F) {}
 
   bool run();
 
@@ -66,6 +70,7 @@ private:
   Function &F;
   Bases BaseOf;
   Funclets Pads;
+  OptimizationRemarkEmitter Remarks;
   /// Of the write that is being replaced.
   CallBundles Bundles;
 };
@@ -183,6 +188,12 @@ void ExchangeInserter::storeBytes(IRBuilder<> &Builder, const Write &W,
 void ExchangeInserter::replace(const Write &W) {
   if (Options::get().DropBarrier.drops())
     return;
+  ++statistics::ExchangeBarriers;
+  Remarks.emit([&] {
+    return OptimizationRemarkMissed("graymark", "BarrierKept", W.I)
+           << "store made by the runtime: "
+           << NV("Reason", "it has to see what is overwritten");
+  });
   Bundles = W.Bundles;
   IRBuilder<> Builder(W.I);
   if (Options::get().Check && isa<StoreInst>(W.I) &&

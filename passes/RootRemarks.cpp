@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RootRemarks.h"
+#include "Abi.h"
 #include "Explanations.h"
 #include "References.h"
 #include "Statistics.h"
@@ -195,8 +196,12 @@ void RootRemarks::frame() {
 }
 
 static void countCalls(Function &F, size_t Safepoints) {
+  // Builtins are gone after lowering.
   uint64_t Calls = count_if(instructions(F), [](const Instruction &I) {
-    return isa<CallBase>(I) && !isa<IntrinsicInst>(I);
+    const auto *Call = dyn_cast<CallBase>(&I);
+    const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+    return Call && !isa<IntrinsicInst>(Call) &&
+           !(Callee && Callee->getName() == name::KeepAlive);
   });
   statistics::SafepointCalls += Safepoints;
   statistics::LeafCalls += Calls - Safepoints;

@@ -34,6 +34,7 @@ declare ptr addrspace(1) @__new(i32, i32)
 ; CHECK-NEXT:  2 graymark - Checks for stack overflow
 ; CHECK-NEXT:  1 graymark - Write barriers that link a child
 ; CHECK-NEXT:  0 graymark - Write barriers that remark a parent
+; CHECK-NEXT:  0 graymark - Stores that the runtime makes
 ; CHECK-NEXT:  1 graymark - Barriers elided: null or an immediate is stored
 ; CHECK-NEXT:  1 graymark - Barriers elided: no safepoint since the allocation
 ; CHECK:       1 graymark - Rooting thunks
