@@ -10,7 +10,7 @@
 // globals, initialisers, intrinsics, debug information. Removes what was true
 // of references but not of the memory behind them: attributes and metadata by
 // which code generation could move a load over a collection, memory effects of
-// allocators, collector names.
+// allocators, collector names and operand bundles.
 //
 //===----------------------------------------------------------------------===//
 
@@ -318,6 +318,43 @@ static void stripCallOrFunction(AttributeList &List, LLVMContext &Context,
     List = List.removeFnAttributes(Context, staleFunctionAttributes());
 }
 
+/// True if code generation acts on an operand bundle or knows what to make of
+/// it. Bundles of deoptimisation and of other collectors have done their part
+/// when their references have slots; the target has no code for calls with
+/// them.
+static bool reachesCodeGeneration(const OperandBundleUse &Bundle) {
+  switch (Bundle.getTagID()) {
+  case LLVMContext::OB_deopt:
+  case LLVMContext::OB_gc_transition:
+  case LLVMContext::OB_gc_live:
+  case LLVMContext::OB_align:
+    return false;
+  default:
+    // Tags of others have no number that is known here.
+    return Bundle.getTagID() <= LLVMContext::OB_LastBundleID;
+  }
+}
+
+static void stripBundles(Function &F) {
+  for (Instruction &I : make_early_inc_range(instructions(F))) {
+    auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call || isa<IntrinsicInst>(Call))
+      continue;
+    SmallVector<OperandBundleDef, 1> Kept;
+    for (unsigned N = 0; N != Call->getNumOperandBundles(); ++N)
+      if (OperandBundleUse Bundle = Call->getOperandBundleAt(N);
+          reachesCodeGeneration(Bundle))
+        Kept.emplace_back(Bundle);
+    if (Kept.size() == Call->getNumOperandBundles())
+      continue;
+    CallBase *Plain = CallBase::Create(Call, Kept, Call->getIterator());
+    Plain->copyMetadata(*Call);
+    Plain->takeName(Call);
+    Call->replaceAllUsesWith(Plain);
+    Call->eraseFromParent();
+  }
+}
+
 static void stripStaleFacts(Module &M) {
   LLVMContext &Context = M.getContext();
   for (Function &F : M) {
@@ -330,6 +367,7 @@ static void stripStaleFacts(Module &M) {
     if (F.hasGC())
       F.clearGC();
     F.removeFnAttr(name::CheckedAttribute);
+    stripBundles(F);
     for (Instruction &I : instructions(F)) {
       if (auto *Load = dyn_cast<LoadInst>(&I)) {
         Load->setMetadata(LLVMContext::MD_invariant_load, nullptr);
