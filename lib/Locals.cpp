@@ -8,6 +8,7 @@
 
 #include "Locals.h"
 #include "References.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Dominators.h"
@@ -95,14 +96,18 @@ VariableAccesses::VariableAccesses(Value &Variable, const DataLayout &Layout) {
 }
 
 const Instruction *VariableAccesses::conflictingView() const {
-  for (const Access &Reference : Accesses) {
-    if (!Reference.IsReference)
-      continue;
-    for (const Access &Number : Accesses)
-      if (!Number.IsReference && Number.Begin < Reference.End &&
-          Reference.Begin < Number.End)
-        return Number.I;
-  }
+  // Accesses are many, places few.
+  SmallSetVector<std::pair<uint64_t, uint64_t>, 4> References;
+  for (const Access &A : Accesses)
+    if (A.IsReference)
+      References.insert({A.Begin, A.End});
+  for (const Access &Number : Accesses)
+    if (!Number.IsReference &&
+        any_of(References, [&](std::pair<uint64_t, uint64_t> Reference) {
+          return Number.Begin < Reference.second &&
+                 Reference.first < Number.End;
+        }))
+      return Number.I;
   return nullptr;
 }
 

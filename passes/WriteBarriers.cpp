@@ -76,8 +76,9 @@ public:
 private:
   void examine(const ReferenceWrite &Write);
   void examineInterior(const ReferenceWrite &Write);
+  CallBase *nearestSafepointBefore(Instruction *I);
   bool isFreshParent(Value *Parent, Instruction *Write,
-                     const CallBase *&Between) const;
+                     const CallBase *&Between);
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
   void insert(const Barrier &B);
   void remarkElided(const ReferenceWrite &Write, StringRef Name,
@@ -91,6 +92,8 @@ private:
   OptimizationRemarkEmitter &Remarks;
   Bases BaseOf;
   Funclets Pads;
+  /// In the order of the block; filled when a block is first asked about.
+  DenseMap<const BasicBlock *, SmallVector<CallBase *, 2>> SafepointsOf;
   SmallVector<Barrier> Barriers;
   SmallVector<CheckedStore> CheckedStores;
 };
@@ -129,11 +132,26 @@ void BarrierInserter::remarkKept(const ReferenceWrite &Write, Value *Parent,
   });
 }
 
+/// The last safepoint in front of \p I in its block, or null. Blocks may be
+/// long and have many stores, so each is searched once.
+CallBase *BarrierInserter::nearestSafepointBefore(Instruction *I) {
+  auto [Found, IsNew] = SafepointsOf.try_emplace(I->getParent());
+  SmallVectorImpl<CallBase *> &Sorted = Found->second;
+  if (IsNew)
+    for (Instruction &Other : *I->getParent())
+      if (auto *Call = dyn_cast<CallBase>(&Other);
+          Call && Calls.isSafepoint(*Call))
+        Sorted.push_back(Call);
+  auto Behind = partition_point(
+      Sorted, [&](const CallBase *Call) { return Call->comesBefore(I); });
+  return Behind == Sorted.begin() ? nullptr : *std::prev(Behind);
+}
+
 /// True if \p Parent was allocated in this function and no path from there to
 /// \p Write meets a safepoint: the runtime promises that such an object is not
 /// black. \p Between becomes the safepoint that was met.
 bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write,
-                                    const CallBase *&Between) const {
+                                    const CallBase *&Between) {
   auto *Allocation = dyn_cast<CallBase>(Parent->stripPointerCasts());
   if (!Allocation || !Allocation->getCalledFunction() ||
       Allocation->getCalledFunction()->getName() != name::New)
@@ -144,23 +162,13 @@ bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write,
   SmallPtrSet<BasicBlock *, 16> Entered;
   while (!Worklist.empty()) {
     Instruction *I = Worklist.pop_back_val();
-    BasicBlock *Block = I->getParent();
-    bool Reached = false;
-    for (Instruction *Before = I->getPrevNode(); Before;
-         Before = Before->getPrevNode()) {
-      if (Before == Allocation) {
-        Reached = true;
-        break;
-      }
-      auto *Call = dyn_cast<CallBase>(Before);
-      if (Call && Calls.isSafepoint(*Call)) {
-        Between = Call;
-        return false;
-      }
+    if (CallBase *Call = nearestSafepointBefore(I)) {
+      if (Call == Allocation)
+        continue;
+      Between = Call;
+      return false;
     }
-    if (Reached)
-      continue;
-    for (BasicBlock *Predecessor : predecessors(Block))
+    for (BasicBlock *Predecessor : predecessors(I->getParent()))
       if (Entered.insert(Predecessor).second) {
         if (Entered.size() > MostBlocks)
           return false;
