@@ -20,6 +20,7 @@ static constexpr uint32_t LastPage = 65535;
 static constexpr uint32_t LargestStep = 4u << 20;
 
 constinit bool graymark::InitialMemoryTaken = false;
+constinit bool graymark::ProgramAllocatorStarted = false;
 
 Address graymark::memoryEnd() {
   return minimum(memoryPages(), LastPage) * PageSize;
@@ -46,6 +47,11 @@ static Range growBy(uint32_t Pages) {
 
 Range graymark::obtainMemory(uint32_t Needed, uint32_t HeapBytes,
                              bool Exactly) {
+  if (!ProgramAllocatorStarted) {
+    // The allocator may be one that is made of this heap, and get here again.
+    ProgramAllocatorStarted = true;
+    startProgramAllocator();
+  }
   uint32_t Pages = (Needed + (PageSize - 1)) / PageSize;
   if (!Exactly) {
     uint32_t Step = minimum(HeapBytes / 8, LargestStep) / PageSize;

@@ -23,6 +23,9 @@ namespace graymark {
 /// Whether takeInitialMemory() has been called with success.
 extern bool InitialMemoryTaken;
 
+/// Whether memory has been obtained before.
+extern bool ProgramAllocatorStarted;
+
 /// The end of linear memory. The last page of a memory of 4 GiB is left out,
 /// so that the end is a 32-bit address.
 Address memoryEnd();

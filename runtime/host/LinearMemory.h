@@ -26,6 +26,11 @@ uint32_t memoryPages();
 /// Adds \p Pages zeroed pages at the end; false if the engine refuses.
 bool growMemory(uint32_t Pages);
 
+/// Lets the program's malloc, if it has one, allocate for the first time. Older
+/// versions of wasi-libc take at that moment all memory that there is above the
+/// program's data for their own: also what others have added before.
+void startProgramAllocator();
+
 } // namespace graymark
 
 #endif // GRAYMARK_RUNTIME_HOST_LINEARMEMORY_H

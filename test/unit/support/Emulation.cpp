@@ -127,6 +127,8 @@ bool graymark::growMemory(uint32_t Pages) {
   return true;
 }
 
+void graymark::startProgramAllocator() {}
+
 // -- The linker's part
 // ----------------------------------------------------------
 
