@@ -508,13 +508,19 @@ static void keepFrames(const Liveness &Live, Diagnostics &Errors) {
   }
 }
 
-static void instrument(Function &F, const Safepoints &Calls,
-                       Diagnostics &Errors) {
+/// Brings values into the form in which liveness is asked for.
+static void prepareValues(Function &F, const Safepoints &Calls,
+                          Diagnostics &Errors) {
   keepStoredRawAddresses(F, Calls, Errors);
-  // A function that roots nothing still catches.
-  bool RootsValues = !F.hasFnAttribute(name::UnmanagedAttribute);
   callWhatCannotUnwind(F);
   takeCompositesApart(F, Calls);
+}
+
+static void instrument(Function &F, const Safepoints &Calls,
+                       Diagnostics &Errors) {
+  // A function that roots nothing still catches.
+  bool RootsValues = !F.hasFnAttribute(name::UnmanagedAttribute);
+  prepareValues(F, Calls, Errors);
   // Bases may add phis; the liveness that follows sees them.
   Bases BaseOf(F);
   SetVector<Value *> Kept;
@@ -572,8 +578,8 @@ static void instrument(Function &F, const Safepoints &Calls,
 void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
                 raw_ostream &Out) {
   Out << "Slots of function '" << F.getName() << "':";
-  callWhatCannotUnwind(F);
-  takeCompositesApart(F, Calls);
+  Diagnostics Errors(*F.getParent());
+  prepareValues(F, Calls, Errors);
   Bases BaseOf(F);
   SetVector<Value *> Kept = keepForSecondReturns(F, BaseOf);
   Liveness Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef());
