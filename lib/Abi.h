@@ -65,6 +65,7 @@ llvm::StringRef capabilityMarker(Instrumentation Kind);
 namespace name {
 // Runtime symbols that the passes emit.
 inline constexpr llvm::StringLiteral New = "__new";
+inline constexpr llvm::StringLiteral Renew = "__renew";
 inline constexpr llvm::StringLiteral Link = "__link";
 inline constexpr llvm::StringLiteral Remark = "__graymark_remark";
 inline constexpr llvm::StringLiteral ExchangeStore = "__graymark_store";

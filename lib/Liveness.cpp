@@ -10,7 +10,7 @@
 #include "Interior.h"
 #include "References.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SparseSet.h"
+#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 
@@ -30,22 +30,21 @@ Liveness::Liveness(Function &F, Bases &BaseOf, const Safepoints &Calls,
     BaseOf.baseOf(V);
 
   collectUses(F);
-  computeLiveOut();
+  solve(F);
   for (BasicBlock &Block : F)
     scanBlock(Block, Calls);
+  Blocks.clear();
 }
 
 unsigned Liveness::indexOf(Value *V) {
   auto [Entry, IsNew] = Indices.try_emplace(V, Values.size());
-  if (IsNew) {
+  if (IsNew)
     Values.push_back(V);
-    Uses.emplace_back();
-  }
   return Entry->second;
 }
 
 /// The value whose life a use of \p Operand prolongs, or null.
-Value *Liveness::usedBase(Value *Operand) {
+Value *Liveness::usedBase(Value *Operand) const {
   if (isReferenceComposite(Operand->getType()))
     return isa<Constant>(Operand) || !Composites ? nullptr : Operand;
   if (!BaseOf.isTracked(Operand))
@@ -56,47 +55,68 @@ Value *Liveness::usedBase(Value *Operand) {
              : Base;
 }
 
+int Liveness::indexOfBase(Value *Operand) const {
+  Value *Base = usedBase(Operand);
+  auto Known = Base ? Indices.find(Base) : Indices.end();
+  return Known == Indices.end() ? -1 : int(Known->second);
+}
+
 void Liveness::collectUses(Function &F) {
   for (Instruction &I : instructions(F)) {
     auto *Phi = dyn_cast<PHINode>(&I);
-    for (Use &Operand : I.operands())
-      if (Value *Base = usedBase(Operand))
-        Uses[indexOf(Base)].push_back(
-            Phi ? UseSite{Phi->getIncomingBlock(Operand), true}
-                : UseSite{I.getParent(), false});
+    for (Use &Operand : I.operands()) {
+      Value *Base = usedBase(Operand);
+      if (!Base)
+        continue;
+      unsigned Index = indexOf(Base);
+      if (Phi) {
+        Blocks[Phi->getIncomingBlock(Operand)].AtEnd.set(Index);
+        continue;
+      }
+      auto *Definition = dyn_cast<Instruction>(Base);
+      if (!Definition || Definition->getParent() != I.getParent())
+        Blocks[I.getParent()].Used.set(Index);
+    }
   }
+  for (unsigned Index = 0; Index != Values.size(); ++Index)
+    if (auto *Definition = dyn_cast<Instruction>(Values[Index]))
+      Blocks[Definition->getParent()].Defined.set(Index);
 }
 
-void Liveness::computeLiveOut() {
-  SmallVector<BasicBlock *> Worklist;
-  DenseSet<BasicBlock *> OutOf;
-  for (unsigned Index = 0, E = Values.size(); Index != E; ++Index) {
-    OutOf.clear();
-    auto *Definition = dyn_cast<Instruction>(Values[Index]);
-    BasicBlock *Home =
-        Definition
-            ? Definition->getParent()
-            : &cast<Argument>(Values[Index])->getParent()->getEntryBlock();
-    auto MarkLiveOut = [&](BasicBlock *Block) {
-      if (!OutOf.insert(Block).second)
-        return;
-      LiveOut[Block].push_back(Index);
-      if (Block != Home)
-        Worklist.push_back(Block);
-    };
-    auto MarkLiveIn = [&](BasicBlock *Block) {
+IndexSet Liveness::liveOut(const BasicBlock &Block) const {
+  IndexSet Out;
+  for (const BasicBlock *Successor : successors(&Block))
+    if (auto Next = Blocks.find(Successor); Next != Blocks.end())
+      Out |= Next->second.LiveIn;
+  if (auto Here = Blocks.find(&Block); Here != Blocks.end())
+    Out |= Here->second.AtEnd;
+  return Out;
+}
+
+void Liveness::solve(Function &F) {
+  SmallVector<BasicBlock *> Order(post_order(&F));
+  // So that no reference into the map is invalidated.
+  for (BasicBlock &Block : F)
+    Blocks[&Block];
+  DenseSet<const BasicBlock *> Waiting(Order.begin(), Order.end());
+  // What cannot be reached is scanned as well.
+  for (BasicBlock &Block : F)
+    if (Waiting.insert(&Block).second)
+      Order.push_back(&Block);
+  while (!Waiting.empty())
+    for (BasicBlock *Block : Order) {
+      if (!Waiting.erase(Block))
+        continue;
+      BlockUses &Here = Blocks.find(Block)->second;
+      IndexSet In = liveOut(*Block);
+      In.intersectWithComplement(Here.Defined);
+      In |= Here.Used;
+      if (In == Here.LiveIn)
+        continue;
+      Here.LiveIn = std::move(In);
       for (BasicBlock *Predecessor : predecessors(Block))
-        MarkLiveOut(Predecessor);
-    };
-    for (const UseSite &Site : Uses[Index]) {
-      if (Site.AtEnd)
-        MarkLiveOut(Site.Block);
-      else if (Site.Block != Home)
-        MarkLiveIn(Site.Block);
+        Waiting.insert(Predecessor);
     }
-    while (!Worklist.empty())
-      MarkLiveIn(Worklist.pop_back_val());
-  }
 }
 
 void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {
@@ -106,22 +126,16 @@ void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {
       }))
     return;
 
-  SparseSet<unsigned> Live;
-  Live.setUniverse(Values.size());
-  for (unsigned Index : LiveOut.lookup(&Block))
-    Live.insert(Index);
+  IndexSet Live = liveOut(Block);
 
   size_t First = Points.size();
   for (Instruction &I : reverse(Block)) {
     auto Defined = Indices.find(&I);
     if (Defined != Indices.end())
-      Live.erase(Defined->second);
+      Live.reset(Defined->second);
     auto *Call = dyn_cast<CallBase>(&I);
     if (Call && Calls.isSafepoint(*Call)) {
-      SparseSet<unsigned> Roots;
-      Roots.setUniverse(Values.size());
-      for (unsigned Index : Live)
-        Roots.insert(Index);
+      RootedSafepoint Point{Call, Live};
       // A managed callee roots its parameters; nobody but the caller sees the
       // operands of a bundle, or a raw address as one of an object.
       bool RootsReferences = isUnmanagedCallee(*Call);
@@ -139,18 +153,15 @@ void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {
         if (RootedByCallee)
           continue;
         if (Value *Base = usedBase(Operand))
-          Roots.insert(indexOf(Base));
+          Point.Roots.set(indexOf(Base));
       }
-      RootedSafepoint Point{Call, {}};
-      Point.Roots.assign(Roots.begin(), Roots.end());
-      llvm::sort(Point.Roots);
       Points.push_back(std::move(Point));
     }
     if (isa<PHINode>(I))
       continue;
     for (Value *Operand : I.operands())
       if (Value *Base = usedBase(Operand))
-        Live.insert(indexOf(Base));
+        Live.set(indexOf(Base));
   }
   std::reverse(Points.begin() + First, Points.end());
 }

@@ -20,19 +20,25 @@
 #include "Safepoints.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/SparseBitVector.h"
 
 namespace graymark {
+
+/// A set of values or of slots' owners, by index. Large functions have many
+/// blocks at which the same many values are live: elements of 128 bits keep
+/// that small.
+using IndexSet = llvm::SparseBitVector<>;
 
 /// A safepoint and the values that must be rooted during it, as indices into
 /// Liveness::values().
 struct RootedSafepoint {
   llvm::CallBase *Call;
-  llvm::SmallVector<unsigned, 4> Roots;
+  IndexSet Roots;
 };
 
 /// Liveness of base pointers at the safepoints of one function. A use of a
-/// derived pointer or a raw address is a use of its base. Time and memory are
-/// linear in the total length of the live ranges.
+/// derived pointer or a raw address is a use of its base. A dataflow over sets,
+/// which takes a few rounds over the blocks whatever number of values is live.
 class Liveness {
 public:
   /// \p Composites says whether vectors and aggregates of references count
@@ -49,17 +55,26 @@ public:
   /// that contain references.
   llvm::ArrayRef<llvm::Value *> values() const { return Values; }
 
+  /// The index of the value that \p Operand is or comes from; -1 for what has
+  /// no object.
+  int indexOfBase(llvm::Value *Operand) const;
+
 private:
-  struct UseSite {
-    llvm::BasicBlock *Block;
-    /// The use is on an edge out of the block (a phi operand).
-    bool AtEnd;
+  /// What a block does to the live set.
+  struct BlockUses {
+    /// Used in the block, but defined outside of it.
+    IndexSet Used;
+    /// Used by phis on the edges out of it.
+    IndexSet AtEnd;
+    IndexSet Defined;
+    IndexSet LiveIn;
   };
 
   unsigned indexOf(llvm::Value *V);
-  llvm::Value *usedBase(llvm::Value *Operand);
+  llvm::Value *usedBase(llvm::Value *Operand) const;
   void collectUses(llvm::Function &F);
-  void computeLiveOut();
+  void solve(llvm::Function &F);
+  IndexSet liveOut(const llvm::BasicBlock &Block) const;
   void scanBlock(llvm::BasicBlock &Block, const Safepoints &Calls);
 
   Bases &BaseOf;
@@ -67,8 +82,7 @@ private:
   llvm::DenseSet<const llvm::Value *> Kept;
   llvm::SmallVector<llvm::Value *> Values;
   llvm::DenseMap<llvm::Value *, unsigned> Indices;
-  llvm::SmallVector<llvm::SmallVector<UseSite, 2>> Uses;
-  llvm::DenseMap<const llvm::BasicBlock *, llvm::SmallVector<unsigned>> LiveOut;
+  llvm::DenseMap<const llvm::BasicBlock *, BlockUses> Blocks;
   llvm::SmallVector<RootedSafepoint> Points;
 };
 

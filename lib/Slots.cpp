@@ -7,52 +7,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "Slots.h"
+#include "Abi.h"
 #include "Unwinding.h"
-#include "llvm/ADT/DepthFirstIterator.h"
 #include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
+#include "llvm/Analysis/BranchProbabilityInfo.h"
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/CFG.h"
+#include "llvm/IR/Constants.h"
 
 using namespace llvm;
 
 namespace graymark {
-
-SlotPlan::SlotPlan(Function &F, const Liveness &Live,
-                   const DominatorTree &Dominators, const CycleInfo &Cycles,
-                   unsigned Pinned, bool RootsValues, Placement Where)
-    : F(F), Live(Live), Pinned(Pinned), Where(Where), SlotCount(Pinned),
-      RootsValues(RootsValues),
-      ReturnsTwice(F.callsFunctionThatReturnsTwice()) {
-  // Where control comes back out of calls, the naive placements have no rules.
-  if (!RootsValues || ReturnsTwice ||
-      any_of(F, [](const BasicBlock &Block) { return Block.isEHPad(); }))
-    this->Where = Placement::Latest;
-  unsigned ValueCount = Live.values().size();
-  RootedAt.resize(ValueCount);
-  StoreBefore.resize(ValueCount);
-  SlotOf.assign(ValueCount, -1);
-  ArrayRef<RootedSafepoint> Points = Live.safepoints();
-  for (unsigned Point = 0; Point != Points.size(); ++Point)
-    // What cannot be reached is not run, and has no place in the tree.
-    if (Dominators.isReachableFromEntry(Points[Point].Call->getParent()))
-      for (unsigned Value : rootsAt(Point))
-        RootedAt[Value].push_back(Point);
-
-  placeStores(Dominators, Cycles);
-  computeRanges();
-  assignSlots(Dominators);
-  if (isNaive())
-    planNaiveActions();
-  else
-    planActions();
-  if (Pinned != 0 || !Actions.empty())
-    chooseFrameBlock(Dominators, Cycles);
-}
-
-ArrayRef<unsigned> SlotPlan::rootsAt(unsigned Point) const {
-  if (!RootsValues)
-    return {};
-  return Live.safepoints()[Point].Roots;
-}
 
 /// The nearest block that dominates a cycle and is not in it. The cycle may
 /// have several entries, and may not be a loop.
@@ -65,194 +31,122 @@ static BasicBlock *blockBefore(const Cycle &C,
                            : Block;
 }
 
-/// Before which instruction a value is stored: as late as possible while one
-/// place serves all its safepoints, but in no cycle that its definition is not
-/// in, so that each definition is stored at most once.
-Instruction *SlotPlan::storePoint(Value *V, ArrayRef<unsigned> RootedAt,
-                                  const DominatorTree &Dominators,
-                                  const CycleInfo &Cycles) const {
-  BasicBlock *Home;
-  if (auto *Definition = dyn_cast<Instruction>(V))
-    Home = Definition->getParent();
+SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
+                   CycleInfo &Cycles, unsigned Pinned, bool RootsValues,
+                   Placement Where)
+    : F(F), Live(Live), Pinned(Pinned), Where(Where), RootsValues(RootsValues),
+      ReturnsTwice(F.callsFunctionThatReturnsTwice()) {
+  // Where control comes back out of calls, the naive placements have no rules.
+  if (!RootsValues || ReturnsTwice ||
+      any_of(F, [](const BasicBlock &Block) { return Block.isEHPad(); }))
+    this->Where = Placement::Latest;
+  LoopInfo Loops(Dominators);
+  BranchProbabilityInfo Probabilities(F, Loops);
+  DenseMap<const BasicBlock *, uint64_t> Frequencies;
+  {
+    BlockFrequencyInfo BlockFrequencies(F, Probabilities, Loops);
+    for (BasicBlock &Block : F)
+      Frequencies[&Block] =
+          BlockFrequencies.getBlockFreq(&Block).getFrequency();
+  }
+  auto Frequency = [&](const BasicBlock *Block) {
+    return Frequencies.lookup(Block);
+  };
+
+  auto EdgeFrequency = [&](const BasicBlock *From, const BasicBlock *To) {
+    return Probabilities.getEdgeProbability(From, To).scale(Frequency(From));
+  };
+
+  SmallVector<SlotOwner> Owners;
+  SlotNeeds Needs(F, Live, Dominators);
+  if (!RootsValues)
+    ;
+  else if (this->Where == Placement::AssemblyScript)
+    for (unsigned Value = 0; Value != Live.values().size(); ++Value)
+      Owners.push_back({Value});
+  else if (this->Where == Placement::Definition)
+    for (unsigned Value : Needs.relevant().set_bits())
+      Owners.push_back({Value});
   else
-    Home = &F.getEntryBlock();
+    Owners = findSlotOwners(F, Live, Needs, Frequency);
+  PlacedStores Placed = placeStores(F, Live, Needs, Dominators, this->Where,
+                                    {Frequency, EdgeFrequency}, Owners);
+  if (Placed.SplitEdges) {
+    Dominators.recalculate(F);
+    Cycles.clear();
+    Cycles.compute(F);
+  }
+  SlotNumbers Numbers = colourSlots(F, Live, Placed, Owners.size(), Pinned,
+                                    Dominators, Frequency);
+  SlotCount = Numbers.Count;
+  SlotOf.assign(Live.values().size(), -1);
+  for (unsigned Owner = 0; Owner != Owners.size(); ++Owner)
+    for (unsigned Value : Owners[Owner])
+      SlotOf[Value] = Numbers.SlotOf[Owner];
 
+  collectEvents(Placed, Numbers);
+  if (isNaive())
+    planNaiveActions();
+  else
+    planActions();
+  if (Pinned != 0 || !Actions.empty())
+    chooseFrameBlock(Dominators, Cycles);
+}
+
+/// Brings stores and safepoints into the order in which they are executed.
+void SlotPlan::collectEvents(const PlacedStores &Placed,
+                             const SlotNumbers &Numbers) {
+  DenseMap<const Instruction *, SmallVector<Event, 2>> At;
+  for (const PlacedStore &Store : Placed.Stores)
+    At[Store.Before].push_back(
+        {Store.Before, unsigned(Numbers.SlotOf[Store.Owner]), Store.V});
   ArrayRef<RootedSafepoint> Points = Live.safepoints();
-  BasicBlock *Block = Points[RootedAt.front()].Call->getParent();
-  for (unsigned Point : RootedAt.drop_front())
-    Block = Dominators.findNearestCommonDominator(
-        Block, Points[Point].Call->getParent());
-  for (;;) {
-    const Cycle *Inner = Cycles.getCycle(Block);
-    if (Inner && !Inner->contains(Home))
-      Block = blockBefore(*Inner, Dominators);
-    else if (isCatchSwitch(*Block) && Block != Home)
-      Block = Dominators.getNode(Block)->getIDom()->getBlock();
-    else
-      break;
+  for (unsigned Point = 0; Point != Points.size(); ++Point) {
+    const RootedSafepoint &Safepoint = Points[Point];
+    At[Safepoint.Call].push_back({Safepoint.Call, Point, nullptr});
+    // During a tail call the frame is gone. That of a call that returns twice
+    // must outlive what comes behind it.
+    bool Popped = isTailCallInReturnPosition(*Safepoint.Call) &&
+                  (!RootsValues || Safepoint.Roots.empty()) &&
+                  (!ReturnsTwice || Safepoint.Call->isMustTailCall());
+    BitVector Rooted(SlotCount);
+    if (!Popped)
+      Rooted.set(0, Pinned);
+    for (unsigned Owner : Placed.OwnersAt[Point])
+      if (Numbers.SlotOf[Owner] >= 0)
+        Rooted.set(Numbers.SlotOf[Owner]);
+    unsigned Extent = Rooted.find_last() + 1;
+    if (isNaive() && !Popped)
+      Extent = SlotCount;
+    RootedSlots.push_back(std::move(Rooted));
+    Extents.push_back(Extent);
   }
-
-  // Points are sorted by position within a block.
-  for (unsigned Point : RootedAt)
-    if (Points[Point].Call->getParent() == Block)
-      return Points[Point].Call;
-  return Block->getTerminator();
-}
-
-/// The place right behind a definition.
-static Instruction *placeBehind(Value *V) {
-  if (auto *Parameter = dyn_cast<Argument>(V))
-    return &*Parameter->getParent()
-                 ->getEntryBlock()
-                 .getFirstNonPHIOrDbgOrAlloca();
-  auto *Definition = cast<Instruction>(V);
-  return isa<PHINode>(Definition)
-             ? &*Definition->getParent()->getFirstInsertionPt()
-             : Definition->getNextNode();
-}
-
-/// Notes the pads in which a value that is merged in the block of a catchswitch
-/// is stored.
-void SlotPlan::storeBehindCatchSwitch(unsigned Value) {
-  SmallVector<BasicBlock *> Worklist = {StoreBefore[Value]->getParent()};
-  DenseSet<BasicBlock *> Seen;
-  while (!Worklist.empty())
-    for (BasicBlock *Pad : successors(Worklist.pop_back_val())) {
-      if (!Seen.insert(Pad).second)
-        continue;
-      if (isCatchSwitch(*Pad))
-        Worklist.push_back(Pad);
-      else
-        PadStores[Pad].push_back(Value);
-    }
-}
-
-void SlotPlan::placeStores(const DominatorTree &Dominators,
-                           const CycleInfo &Cycles) {
-  DenseMap<Instruction *, SmallVector<unsigned, 2>> StoredBefore;
-  for (unsigned Value = 0; Value != RootedAt.size(); ++Value) {
-    llvm::Value *V = Live.values()[Value];
-    if (isNaive()) {
-      if (!RootedAt[Value].empty() || Where == Placement::AssemblyScript)
-        StoreBefore[Value] = placeBehind(V);
-    } else if (!RootedAt[Value].empty()) {
-      StoreBefore[Value] = storePoint(V, RootedAt[Value], Dominators, Cycles);
-      if (isa<CatchSwitchInst>(StoreBefore[Value]))
-        storeBehindCatchSwitch(Value);
-    }
-    if (StoreBefore[Value])
-      StoredBefore[StoreBefore[Value]].push_back(Value);
-  }
-  DenseMap<Instruction *, unsigned> PointOf;
-  ArrayRef<RootedSafepoint> Points = Live.safepoints();
-  for (unsigned Point = 0; Point != Points.size(); ++Point)
-    PointOf[Points[Point].Call] = Point;
-  for (BasicBlock &Block : F) {
-    BlockInfo Info;
-    for (Instruction &I : Block) {
-      if (auto Stores = StoredBefore.find(&I); Stores != StoredBefore.end())
-        for (unsigned Value : Stores->second)
-          Info.Events.push_back({int(Value), -1, &I});
-      if (auto Point = PointOf.find(&I); Point != PointOf.end())
-        Info.Events.push_back({-1, int(Point->second), &I});
-    }
-    if (!Info.Events.empty())
-      Blocks[&Block] = std::move(Info);
-  }
-}
-
-/// In which blocks a slot is in use: from the store to the last safepoint that
-/// roots the value.
-void SlotPlan::computeRanges() {
-  SmallVector<BasicBlock *> Worklist;
-  DenseSet<BasicBlock *> InOf;
-  for (unsigned Value = 0; Value != RootedAt.size(); ++Value) {
-    if (RootedAt[Value].empty())
-      continue;
-    InOf.clear();
-    BasicBlock *Home = StoreBefore[Value]->getParent();
-    auto MarkIn = [&](BasicBlock *Block) {
-      if (Block != Home && InOf.insert(Block).second) {
-        Blocks[Block].In.push_back(Value);
-        Worklist.push_back(Block);
-      }
-    };
-    for (unsigned Point : RootedAt[Value])
-      MarkIn(Live.safepoints()[Point].Call->getParent());
-    while (!Worklist.empty())
-      for (BasicBlock *Predecessor : predecessors(Worklist.pop_back_val())) {
-        Blocks[Predecessor].Out.insert(Value);
-        MarkIn(Predecessor);
-      }
-  }
-}
-
-void SlotPlan::assignSlots(const DominatorTree &Dominators) {
-  for (const DomTreeNode *Node : depth_first(Dominators.getRootNode())) {
-    auto Found = Blocks.find(Node->getBlock());
-    if (Found == Blocks.end())
-      continue;
-    BlockInfo &Info = Found->second;
-    BitVector Used(SlotCount);
-    auto Take = [&](unsigned Slot) {
-      SlotCount = std::max(SlotCount, Slot + 1);
-      Used.resize(SlotCount);
-      Used.set(Slot);
-    };
-    for (unsigned Slot = 0; Slot != Pinned; ++Slot)
-      Take(Slot);
-    for (unsigned Value : Info.In)
-      Take(SlotOf[Value]);
-
-    DenseMap<unsigned, unsigned> LastEvent;
-    for (unsigned I = 0; I != Info.Events.size(); ++I)
-      if (Info.Events[I].Point >= 0)
-        for (unsigned Value : rootsAt(Info.Events[I].Point))
-          LastEvent[Value] = I;
-    for (unsigned I = 0; I != Info.Events.size(); ++I) {
-      const Event &E = Info.Events[I];
-      if (E.Value >= 0) {
-        int Free = Used.find_first_unset();
-        SlotOf[E.Value] = Free < 0 ? SlotCount : unsigned(Free);
-        Take(SlotOf[E.Value]);
-        // Nothing needs what a naive placement stores without a reason.
-        if (RootedAt[E.Value].empty())
-          Used.reset(SlotOf[E.Value]);
-        continue;
-      }
-      for (unsigned Value : rootsAt(E.Point))
-        if (LastEvent[Value] == I && !Info.Out.contains(Value))
-          Used.reset(SlotOf[Value]);
-    }
-  }
+  for (BasicBlock &Block : F)
+    for (Instruction &I : Block)
+      if (auto Found = At.find(&I); Found != At.end())
+        append_range(Events[&Block], Found->second);
 }
 
 bool SlotPlan::State::meet(const State &Other) {
-  BitVector OldClean = Clean, OldNull = Null;
-  int OldPublished = Published;
-  bool OldMoved = Moved;
+  bool Changed = Clean.test(Other.Clean) || Null.test(Other.Null) ||
+                 Other.Lingering.test(Lingering) || (Other.Moved && !Moved);
   Clean &= Other.Clean;
   Null &= Other.Null;
-  if (Published != Other.Published)
-    Published = -1;
+  Lingering |= Other.Lingering;
   Moved |= Other.Moved;
-  return Clean != OldClean || Null != OldNull || Published != OldPublished ||
-         Moved != OldMoved;
+  if (Published != Other.Published && Published != -1) {
+    Published = -1;
+    Changed = true;
+  }
+  return Changed;
 }
 
-/// How many slots must be published during a safepoint.
-unsigned SlotPlan::extentAt(unsigned Point) const {
-  const RootedSafepoint &Safepoint = Live.safepoints()[Point];
-  // The frame of a call that returns twice must outlive what comes behind it.
-  if (isTailCallInReturnPosition(*Safepoint.Call) && rootsAt(Point).empty() &&
-      (!ReturnsTwice || Safepoint.Call->isMustTailCall()))
-    return 0;
-  if (isNaive())
-    return SlotCount;
-  unsigned Extent = Pinned;
-  for (unsigned Value : rootsAt(Point))
-    Extent = std::max(Extent, unsigned(SlotOf[Value]) + 1);
-  return Extent;
+/// True for an allocation that the function makes itself: it takes bounded time
+/// and keeps a dead value no longer than that.
+static bool isAllocation(const CallBase &Call) {
+  const Function *Callee = Call.getCalledFunction();
+  return Callee &&
+         (Callee->getName() == name::New || Callee->getName() == name::Renew);
 }
 
 /// Sets the stack pointer unless it shows this many slots already.
@@ -272,24 +166,12 @@ void SlotPlan::setPointer(State &At, Instruction *Before, unsigned Extent,
 /// are words of frames that are gone.
 void SlotPlan::enterPad(BasicBlock &Pad, State &At, bool Record) {
   Instruction *First = &*Pad.getFirstInsertionPt();
-  auto Info = Blocks.find(&Pad);
-  bool IsInUse = Info != Blocks.end();
-  for (unsigned Value : PadStores.lookup(&Pad)) {
-    if (!IsInUse || !is_contained(Info->second.In, Value))
-      continue;
-    unsigned Slot = SlotOf[Value];
-    if (Record)
-      Actions.push_back({SlotAction::Store, First, Slot, Live.values()[Value]});
-    At.Clean.set(Slot);
-    At.Null.reset(Slot);
-  }
   if (!At.Moved)
     return;
   // The first safepoint or return sets the stack pointer; without one, what
   // comes behind must not be in doubt. Who continues to unwind need not.
   bool SetsLater =
-      (IsInUse && any_of(Info->second.Events,
-                         [](const Event &E) { return E.Point >= 0; })) ||
+      any_of(Events.lookup(&Pad), [](const Event &E) { return !E.V; }) ||
       isa<ReturnInst, CleanupReturnInst, ResumeInst, UnreachableInst>(
           Pad.getTerminator()) ||
       RestoresAtEnd.contains(&Pad);
@@ -301,24 +183,35 @@ void SlotPlan::enterPad(BasicBlock &Pad, State &At, bool Record) {
 /// everything below the published words, and what a slot there named may have
 /// been freed.
 void SlotPlan::enterSafepoint(State &At, unsigned Point, bool Record) {
-  const RootedSafepoint &Safepoint = Live.safepoints()[Point];
-  unsigned Extent = extentAt(Point);
-  BitVector Rooted(SlotCount);
-  Rooted.set(0, Pinned);
-  for (unsigned Value : rootsAt(Point))
-    Rooted.set(SlotOf[Value]);
+  CallBase *Call = Live.safepoints()[Point].Call;
+  const BitVector &Rooted = RootedSlots[Point];
+  unsigned Extent = Extents[Point];
 
+  // Published, but neither needed here nor null.
+  BitVector Stale(SlotCount);
+  Stale.set(0, Extent);
+  Stale.reset(Rooted);
+  Stale.reset(At.Null);
+  // One allocation may go by with a dead value in the frame. What is still dead
+  // then, or dead when something else is called, would be kept for longer.
+  BitVector Kept(SlotCount);
+  if (isAllocation(*Call)) {
+    Kept = Stale;
+    Kept &= At.Clean;
+    Kept.reset(At.Lingering);
+  }
   if (Record)
-    for (unsigned Slot = 0; Slot != Extent; ++Slot)
-      // A slot that is clean but of no use here would keep a dead object.
-      if (!Rooted.test(Slot) && !At.Null.test(Slot))
-        Actions.push_back({SlotAction::Clear, Safepoint.Call, Slot});
-  setPointer(At, Safepoint.Call, Extent, Record);
+    for (unsigned Slot : Stale.set_bits())
+      if (!Kept.test(Slot))
+        Actions.push_back({SlotAction::Clear, Call, Slot});
+  setPointer(At, Call, Extent, Record);
   At.Clean.reset();
   At.Clean.set(0, Extent);
   At.Null = At.Clean;
   At.Null.reset(Rooted);
-  if (!Safepoint.Call->hasFnAttr(Attribute::ReturnsTwice))
+  At.Null.reset(Kept);
+  At.Lingering = std::move(Kept);
+  if (!Call->hasFnAttr(Attribute::ReturnsTwice))
     return;
   // It returns again out of any later call: only what is published during all
   // of them can be relied on.
@@ -326,9 +219,9 @@ void SlotPlan::enterSafepoint(State &At, unsigned Point, bool Record) {
   At.Clean.set(0, Pinned);
   At.Null.reset();
   At.Moved = true;
-  setPointer(At, Safepoint.Call->getNextNode(), Pinned, Record);
+  setPointer(At, Call->getNextNode(), Pinned, Record);
   if (Record)
-    PointsOfNoReturn.push_back(Safepoint.Call);
+    PointsOfNoReturn.push_back(Call);
 }
 
 void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
@@ -336,19 +229,22 @@ void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
     return;
   if (Block.isEHPad())
     enterPad(Block, At, Record);
-  auto Found = Blocks.find(&Block);
-  if (Found != Blocks.end())
-    for (const Event &E : Found->second.Events) {
-      if (E.Point >= 0) {
-        enterSafepoint(At, E.Point, Record);
+  if (auto Found = Events.find(&Block); Found != Events.end())
+    for (const Event &E : Found->second) {
+      if (!E.V) {
+        enterSafepoint(At, E.SlotOrPoint, Record);
         continue;
       }
-      unsigned Slot = SlotOf[E.Value];
-      if (Record)
-        Actions.push_back(
-            {SlotAction::Store, E.Before, Slot, Live.values()[E.Value]});
+      unsigned Slot = E.SlotOrPoint;
+      bool IsNull = isa<ConstantPointerNull>(E.V);
+      if (Record && !(IsNull && At.Null.test(Slot)))
+        Actions.push_back({IsNull ? SlotAction::Clear : SlotAction::Store,
+                           E.Before, Slot, E.V});
       At.Clean.set(Slot);
       At.Null.reset(Slot);
+      if (IsNull)
+        At.Null.set(Slot);
+      At.Lingering.reset(Slot);
     }
   bool Restores =
       isa<ReturnInst>(Block.getTerminator()) || RestoresAtEnd.contains(&Block);
@@ -357,30 +253,28 @@ void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
 }
 
 bool SlotPlan::endsWithSafepoint(const BasicBlock &Block) const {
-  auto Found = Blocks.find(&Block);
-  return Found != Blocks.end() && !Found->second.Events.empty() &&
-         Found->second.Events.back().Point >= 0 &&
-         Found->second.Events.back().Before == Block.getTerminator();
+  auto Found = Events.find(&Block);
+  return Found != Events.end() && !Found->second.back().V &&
+         Found->second.back().Before == Block.getTerminator();
 }
 
 /// The states at the start of every reachable block.
-DenseMap<BasicBlock *, SlotPlan::State> SlotPlan::solveStates() {
+SlotPlan::States SlotPlan::solveStates() {
   State Entry;
   Entry.Clean.resize(SlotCount);
   Entry.Null.resize(SlotCount);
+  Entry.Lingering.resize(SlotCount);
   Entry.Clean.set(0, Pinned);
 
   ReversePostOrderTraversal<Function *> Order(&F);
-  DenseMap<BasicBlock *, State> In;
+  States In;
   In[&F.getEntryBlock()] = Entry;
-  bool Changed = true;
-  while (Changed) {
-    Changed = false;
+  DenseSet<const BasicBlock *> Waiting(Order.begin(), Order.end());
+  while (!Waiting.empty())
     for (BasicBlock *Block : Order) {
-      auto Found = In.find(Block);
-      if (Found == In.end())
+      if (!Waiting.erase(Block))
         continue;
-      State At = Found->second;
+      State At = In.find(Block)->second;
       transfer(*Block, At, /*Record=*/false);
       auto *Invoke = dyn_cast<InvokeInst>(Block->getTerminator());
       for (BasicBlock *Successor : successors(Block)) {
@@ -388,17 +282,17 @@ DenseMap<BasicBlock *, SlotPlan::State> SlotPlan::solveStates() {
         // Nobody restores what was published by frames that are unwound.
         OnEdge.Moved |= Invoke && Successor == Invoke->getUnwindDest() &&
                         endsWithSafepoint(*Block);
-        auto [Entry, IsNew] = In.try_emplace(Successor, OnEdge);
-        Changed |= IsNew || Entry->second.meet(OnEdge);
+        auto [Start, IsNew] = In.try_emplace(Successor, OnEdge);
+        if (!IsNew && Start->second.meet(OnEdge))
+          Waiting.insert(Successor);
       }
     }
-  }
   return In;
 }
 
 /// Where a path that has published nothing joins others in front of a return,
 /// lets the others restore before they join. True if anything has changed.
-bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
+bool SlotPlan::restoreBeforeJoins(const States &In) {
   bool Changed = false;
   for (BasicBlock &Exit : F) {
     BasicBlock *Block = &Exit;
@@ -407,9 +301,8 @@ bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
       continue;
     bool IsExit = isa<ReturnInst>(Block->getTerminator()) ||
                   RestoresAtEnd.contains(Block);
-    auto Info = Blocks.find(Block);
     if (!IsExit || Block->isEHPad() || AtStart->second.Published != -1 ||
-        (Info != Blocks.end() && !Info->second.Events.empty()))
+        Events.count(Block))
       continue;
     // A restore can stand at the end of a predecessor only if that leads
     // nowhere else.
@@ -434,7 +327,7 @@ bool SlotPlan::restoreBeforeJoins(const DenseMap<BasicBlock *, State> &In) {
 }
 
 void SlotPlan::planActions() {
-  DenseMap<BasicBlock *, State> In = solveStates();
+  States In = solveStates();
   // Each round moves restores up by one join; deep nests of joins are rare.
   constexpr unsigned MostRounds = 8;
   for (unsigned Round = 0; Round != MostRounds && restoreBeforeJoins(In);
@@ -456,11 +349,10 @@ void SlotPlan::planNaiveActions() {
   Actions.push_back({SlotAction::Publish, Entry, SlotCount});
   for (BasicBlock &Block : F) {
     bool Restored = false;
-    for (const Event &E : Blocks[&Block].Events) {
-      if (E.Value >= 0) {
-        Actions.push_back({SlotAction::Store, E.Before,
-                           unsigned(SlotOf[E.Value]), Live.values()[E.Value]});
-      } else if (extentAt(E.Point) == 0) {
+    for (const Event &E : Events[&Block]) {
+      if (E.V) {
+        Actions.push_back({SlotAction::Store, E.Before, E.SlotOrPoint, E.V});
+      } else if (Extents[E.SlotOrPoint] == 0) {
         Actions.push_back({SlotAction::Restore, E.Before});
         Restored = true;
       }

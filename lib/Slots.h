@@ -8,17 +8,11 @@
 //
 // Decides which slot holds which value, where it is stored, which slots are
 // cleared and how much of the frame is published at each safepoint. Produces a
-// plan and changes nothing; the pass ShadowStack carries it out.
-//
-// Exceptions and calls that return twice leave the stack pointer anywhere below
-// what was published. A pad that catches, and the place behind such a call, set
-// it again. Blocks of a catchswitch hold no code: what is merged there is
-// stored in the pads behind it.
-//
-// Values that do not interfere share a slot. The interference graph of values
-// between their store and their last safepoint is chordal, as each store
-// dominates what it serves, so that greedy colouring in dominance order needs
-// the least number of slots.
+// plan, and splits critical edges for it; the pass ShadowStack carries it out.
+// Who shares a slot is in SlotOwners.h and SlotColouring.h, where values are
+// stored in StorePlacement.h. What slots contain is a dataflow of its own here,
+// which relies on none of them: whatever they say, no slot is published whose
+// word may not be shown to the collector.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,8 +21,9 @@
 
 #include "Liveness.h"
 #include "Placement.h"
+#include "SlotColouring.h"
 #include "llvm/ADT/BitVector.h"
-#include "llvm/Analysis/CycleAnalysis.h"
+#include "llvm/IR/CycleInfo.h"
 #include "llvm/IR/Dominators.h"
 
 namespace graymark {
@@ -56,10 +51,11 @@ public:
   /// \p Pinned slots, the lowest numbers, belong to managed allocas: in use and
   /// published at every safepoint, cleared by the pass at entry. Without
   /// \p RootsValues, values have no slots, and all that remains is to set the
-  /// stack pointer where an exception is caught. The naive placements take
-  /// safepoints and roots of Safepoints::everyCall().
+  /// stack pointer where an exception is caught. The naive
+  /// placements take safepoints and roots of Safepoints::everyCall(). Where
+  /// edges are split, the analyses are computed again.
   SlotPlan(llvm::Function &F, const Liveness &Live,
-           const llvm::DominatorTree &Dominators, const llvm::CycleInfo &Cycles,
+           llvm::DominatorTree &Dominators, llvm::CycleInfo &Cycles,
            unsigned Pinned, bool RootsValues, Placement Where);
 
   /// What to do, in an order that is right for actions with the same place.
@@ -84,17 +80,11 @@ public:
   }
 
 private:
+  /// A store into a slot, or a safepoint; with a safepoint, V is null.
   struct Event {
-    /// A value that is stored, or a safepoint; the other is -1.
-    int Value = -1;
-    int Point = -1;
     llvm::Instruction *Before;
-  };
-  /// Values, by index, whose slots are in use at a block's borders.
-  struct BlockInfo {
-    llvm::SmallVector<Event, 4> Events;
-    llvm::SmallVector<unsigned> In;
-    llvm::DenseSet<unsigned> Out;
+    unsigned SlotOrPoint;
+    llvm::Value *V;
   };
   /// What a dataflow over slot contents knows at a point.
   struct State {
@@ -102,6 +92,8 @@ private:
     llvm::BitVector Clean;
     /// Slots that hold null.
     llvm::BitVector Null;
+    /// Slots that may hold a value which was dead at a safepoint already.
+    llvm::BitVector Lingering;
     /// How many slots are published; -1 where paths differ.
     int Published = 0;
     /// An exception has left the stack pointer anywhere below that.
@@ -109,27 +101,18 @@ private:
 
     bool meet(const State &Other);
   };
+  using States = llvm::DenseMap<const llvm::BasicBlock *, State>;
 
   bool isNaive() const { return Where != Placement::Latest; }
-  llvm::ArrayRef<unsigned> rootsAt(unsigned Point) const;
-  void placeStores(const llvm::DominatorTree &Dominators,
-                   const llvm::CycleInfo &Cycles);
-  llvm::Instruction *storePoint(llvm::Value *V,
-                                llvm::ArrayRef<unsigned> RootedAt,
-                                const llvm::DominatorTree &Dominators,
-                                const llvm::CycleInfo &Cycles) const;
-  void storeBehindCatchSwitch(unsigned Value);
-  void computeRanges();
-  void assignSlots(const llvm::DominatorTree &Dominators);
-  unsigned extentAt(unsigned Point) const;
+  void collectEvents(const PlacedStores &Placed, const SlotNumbers &Numbers);
   void setPointer(State &At, llvm::Instruction *Before, unsigned Extent,
                   bool Record);
   void enterPad(llvm::BasicBlock &Pad, State &At, bool Record);
   void enterSafepoint(State &At, unsigned Point, bool Record);
   void transfer(llvm::BasicBlock &Block, State &At, bool Record);
   bool endsWithSafepoint(const llvm::BasicBlock &Block) const;
-  llvm::DenseMap<llvm::BasicBlock *, State> solveStates();
-  bool restoreBeforeJoins(const llvm::DenseMap<llvm::BasicBlock *, State> &In);
+  States solveStates();
+  bool restoreBeforeJoins(const States &In);
   void planActions();
   void planNaiveActions();
   void chooseFrameBlock(const llvm::DominatorTree &Dominators,
@@ -139,23 +122,19 @@ private:
   const Liveness &Live;
   unsigned Pinned;
   Placement Where;
-  unsigned SlotCount;
+  unsigned SlotCount = 0;
   bool RootsValues;
   /// True if some call in the function returns twice.
   bool ReturnsTwice;
   /// True if the stack pointer is set where it may have been moved.
   bool SetsMovedPointer = false;
   llvm::BasicBlock *FrameBlock = nullptr;
-  /// By value index: the safepoints that root it, its store and slot. The store
-  /// of a value that is merged in a block of a catchswitch is "before" the
-  /// catchswitch: its slot is in use from there, but written in PadStores.
-  llvm::SmallVector<llvm::SmallVector<unsigned, 2>> RootedAt;
-  llvm::SmallVector<llvm::Instruction *> StoreBefore;
+  /// By value index.
   llvm::SmallVector<int> SlotOf;
-  llvm::DenseMap<const llvm::BasicBlock *, BlockInfo> Blocks;
-  /// By pad: values to be stored at its beginning, if they are needed there.
-  llvm::DenseMap<const llvm::BasicBlock *, llvm::SmallVector<unsigned, 2>>
-      PadStores;
+  /// By safepoint: the slots that it roots, and how many it publishes.
+  llvm::SmallVector<llvm::BitVector> RootedSlots;
+  llvm::SmallVector<unsigned> Extents;
+  llvm::DenseMap<const llvm::BasicBlock *, llvm::SmallVector<Event, 4>> Events;
   llvm::SmallVector<llvm::Instruction *> PointsOfNoReturn;
   /// Blocks that restore the stack pointer at their end, so that a path that
   /// published nothing and joins behind them need not.

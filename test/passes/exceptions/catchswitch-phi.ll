@@ -15,12 +15,12 @@ define i32 @merged(ptr addrspace(1) %p, ptr addrspace(1) %q) personality ptr @__
 ; CHECK-NEXT:    catchswitch
 ; CHECK:       one:
 ; CHECK-NEXT:    catchpad
-; CHECK-NEXT:    %[[SLOT:.*]] = getelementptr inbounds i8, ptr %stack.frame, i32 [[AT:[0-9]+]]
+; CHECK:         %[[SLOT:.*]] = getelementptr inbounds i8, ptr %stack.frame, i32 [[AT:[0-9]+]]
 ; CHECK-NEXT:    store ptr addrspace(1) %m, ptr %[[SLOT]], align 4, !graymark.slot
 ; CHECK:         call void @collect()
 ; CHECK:       two:
 ; CHECK-NEXT:    catchpad
-; CHECK-NEXT:    %[[SLOT:.*]] = getelementptr inbounds i8, ptr %stack.frame, i32 [[AT]]
+; CHECK:         %[[SLOT:.*]] = getelementptr inbounds i8, ptr %stack.frame, i32 [[AT]]
 ; CHECK-NEXT:    store ptr addrspace(1) %m, ptr %[[SLOT]], align 4, !graymark.slot
 entry:
   invoke void @collect()

@@ -8,14 +8,14 @@ declare void @fill(ptr)
 
 ; CHECK:      Slots of function 'f': 3
 ; CHECK-NEXT:   local %local: slot 0
-; CHECK-DAG:    %p: slot 2
-; CHECK-DAG:    %q: slot 1
+; CHECK-DAG:    %p: slot 1
+; CHECK-DAG:    %q: slot 2
 ; CHECK:        before call void @fill(ptr %local)
-; CHECK-DAG:      slot 2 = %p
-; CHECK-DAG:      slot 1 = %q
+; CHECK-DAG:      slot 1 = %p
+; CHECK-DAG:      slot 2 = %q
 ; CHECK:          publish 3
 ; CHECK-NEXT:   before call void @collect()
-; CHECK-NEXT:     slot 1 = null
+; CHECK-NEXT:     publish 2
 ; CHECK-NEXT:   before ret void
 ; CHECK-NEXT:     restore
 ; CHECK-NEXT: Slots of function 'none': none

@@ -5,8 +5,9 @@ target triple = "wasm32-unknown-unknown"
 
 declare void @use(i32)
 declare void @collect()
+declare ptr addrspace(1) @make()
 
-define i32 @below_a_live_one(ptr addrspace(1) %a, ptr addrspace(1) %b) {
+define i32 @below_a_live_one(ptr addrspace(1) %a) {
 ; CHECK-LABEL: define i32 @below_a_live_one(
 ; CHECK:         store ptr addrspace(1) %a, ptr %{{.*}}, !graymark.slot ![[ZERO:[0-9]+]]
 ; CHECK:         store ptr addrspace(1) %b, ptr %{{.*}}, !graymark.slot ![[ONE:[0-9]+]]
@@ -19,6 +20,8 @@ define i32 @below_a_live_one(ptr addrspace(1) %a, ptr addrspace(1) %b) {
 ; CHECK-NOT:     graymark.slot
 ; CHECK:         ret i32
   call void @collect()
+  %b = call ptr addrspace(1) @make()
+  call void @collect()
   %x = load i32, ptr addrspace(1) %a
   call void @collect()
   %y = load i32, ptr addrspace(1) %b
@@ -27,7 +30,7 @@ define i32 @below_a_live_one(ptr addrspace(1) %a, ptr addrspace(1) %b) {
 }
 
 ; Cleared on one of two paths is not cleared where they join.
-define i32 @on_one_path(i1 %c, ptr addrspace(1) %a, ptr addrspace(1) %b) {
+define i32 @on_one_path(i1 %c, ptr addrspace(1) %a) {
 ; CHECK-LABEL: define i32 @on_one_path(
 ; CHECK:         store ptr addrspace(1) %a, ptr %{{.*}}, !graymark.slot ![[ZERO]]
 ; CHECK:         store ptr addrspace(1) %b, ptr %{{.*}}, !graymark.slot ![[ONE]]
@@ -37,6 +40,9 @@ define i32 @on_one_path(i1 %c, ptr addrspace(1) %a, ptr addrspace(1) %b) {
 ; CHECK:       join:
 ; CHECK:         store ptr addrspace(1) null, ptr %{{.*}}, !graymark.slot ![[ZERO]]
 ; CHECK:         call void @collect()
+  call void @collect()
+  call void @collect()
+  %b = call ptr addrspace(1) @make()
   call void @collect()
   %x = load i32, ptr addrspace(1) %a
   br i1 %c, label %left, label %join

@@ -1,5 +1,5 @@
 ; A cycle with two entries is no loop for LLVM's loop analysis. The frame is set up
-; before it, and what comes from outside is stored once, before it.
+; before it, and what comes from outside is stored once, on the edges into it.
 ; RUN: %instrument %s | FileCheck %s
 ; RUN: %lower %s | llc -filetype=obj -o /dev/null
 target triple = "wasm32-unknown-unknown"
@@ -12,8 +12,8 @@ define i32 @two_entries(ptr addrspace(1) %p, i1 %c) {
 ; CHECK-LABEL: define i32 @two_entries(
 ; CHECK-NEXT:  entry:
 ; CHECK-NEXT:    load ptr, ptr @__graymark_stack_pointer, align 4, !graymark.base
-; CHECK:         store ptr addrspace(1) %p, ptr %{{.*}}, align 4, !graymark.slot
-; CHECK:         br i1 %c, label %a, label %b
+; CHECK:         br i1 %c, label %entry.a_crit_edge, label %entry.b_crit_edge
+; CHECK-COUNT-2: store ptr addrspace(1) %p, ptr %{{.*}}, align 4, !graymark.slot
 ; CHECK-NOT:     !graymark.base
 ; CHECK-NOT:     !graymark.slot
 ; CHECK:       done:
@@ -34,14 +34,18 @@ done:
   ret i32 %r
 }
 
-; Derived pointers that are merged in it.
+; Derived pointers that are merged in it. All bases have one slot, so that what
+; comes in is stored on the edges, and no base has to be merged.
 define i32 @merged(ptr addrspace(1) %p, ptr addrspace(1) %q, i1 %c) {
 ; CHECK-LABEL: define i32 @merged(
-; CHECK:       a:
-; CHECK-DAG:     %x.base = phi ptr addrspace(1)
-; CHECK:         store ptr addrspace(1) %x.base, ptr %{{.*}}, align 4, !graymark.slot
-; CHECK:       b:
-; CHECK-DAG:     %y.base = phi ptr addrspace(1)
+; CHECK-NOT:     .base = phi
+; CHECK:       entry.b_crit_edge:
+; CHECK:         store ptr addrspace(1) %q, ptr %{{.*}}, align 4, !graymark.slot
+; CHECK:       entry.a_crit_edge:
+; CHECK:         store ptr addrspace(1) %p, ptr %{{.*}}, align 4, !graymark.slot
+; CHECK-NOT:     .base = phi
+; CHECK-NOT:     !graymark.slot
+; CHECK:         ret i32
 entry:
   %p4 = getelementptr i8, ptr addrspace(1) %p, i32 4
   %q4 = getelementptr i8, ptr addrspace(1) %q, i32 4
