@@ -103,7 +103,10 @@ bool isKnownUnmanaged(const Value *Address) {
   SmallVector<const Value *> Objects;
   getUnderlyingObjects(Address, Objects);
   return all_of(Objects, [](const Value *Object) {
-    return isa<AllocaInst, GlobalVariable>(Object);
+    // What a result is written to is a local of the caller.
+    const auto *Parameter = dyn_cast<Argument>(Object);
+    return isa<AllocaInst, GlobalVariable>(Object) ||
+           (Parameter && Parameter->hasStructRetAttr());
   });
 }
 

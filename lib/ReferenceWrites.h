@@ -36,8 +36,8 @@ struct ReferenceWrite {
 std::optional<ReferenceWrite> referenceWrite(llvm::Instruction &I,
                                              const Bases &BaseOf);
 
-/// True if every object that an unmanaged address may lie in is an alloca or a
-/// global.
+/// True if every object that an unmanaged address may lie in is an alloca, a
+/// global, or the caller's memory for a result.
 bool isKnownUnmanaged(const llvm::Value *Address);
 
 } // namespace graymark

@@ -75,7 +75,8 @@ public:
 
 private:
   void examine(const ReferenceWrite &Write);
-  void examineInterior(const ReferenceWrite &Write);
+  void examineUnknown(const ReferenceWrite &Write);
+  bool mayBeUnknownMemory(const Value *Address) const;
   CallBase *nearestSafepointBefore(Instruction *I);
   bool isFreshParent(Value *Parent, Instruction *Write,
                      const CallBase *&Between);
@@ -197,23 +198,48 @@ bool BarrierInserter::expectsMultiple(Value *Address, Value *Parent,
   return Around && Around->isLoopInvariant(Parent);
 }
 
-/// A store by an interior parameter: its object is the caller's. The verifier
-/// has seen that it is no copy, and numbers that come from an object are
-/// numbers.
-void BarrierInserter::examineInterior(const ReferenceWrite &Write) {
+/// The value with references that is stored, one or several; null for copies,
+/// and for numbers that may be references.
+static Value *storedReferences(const ReferenceWrite &Write) {
   Value *Stored = Write.Child;
   if (auto *Store = dyn_cast<StoreInst>(Write.I))
     Stored = Store->getValueOperand();
   else if (auto *Call = dyn_cast<IntrinsicInst>(Write.I);
            Call && Call->getIntrinsicID() == Intrinsic::masked_store)
     Stored = Call->getArgOperand(0);
-  if (!Stored || !containsReference(Stored->getType()) ||
-      (isa<Constant>(Stored) && cast<Constant>(Stored)->isNullValue()) ||
-      (isReference(Stored->getType()) && isNullOrImmediate(Stored)))
+  return Stored && containsReference(Stored->getType()) ? Stored : nullptr;
+}
+
+/// A store to an object that this function does not know, or perhaps to none:
+/// by an interior parameter, whose object is the caller's, or by an unmanaged
+/// pointer, which may be the raw address of an object somewhere else. The
+/// collector is told what is stored, and shades it. What a copy or numbers move
+/// is not known here.
+void BarrierInserter::examineUnknown(const ReferenceWrite &Write) {
+  Value *Stored = storedReferences(Write);
+  if (!Stored ||
+      (isa<Constant>(Stored) && cast<Constant>(Stored)->isNullValue()))
     return;
+  if (isReference(Stored->getType()) && isNullOrImmediate(Stored)) {
+    ++statistics::BarriersElidedNoReference;
+    return remarkElided(Write, "BarrierElidedNoReference",
+                        "null or an immediate is stored");
+  }
   remarkKept(Write, Write.Address, nullptr);
   Barriers.push_back({Write.I, nullReference(F.getContext()), Stored, false,
                       Pads.bundlesIn(*Write.I->getParent())});
+}
+
+/// True if \p Address may lead to memory of which nothing is known, though
+/// perhaps in one of several cases only.
+bool BarrierInserter::mayBeUnknownMemory(const Value *Address) const {
+  if (isReference(Address->getType()))
+    return false;
+  SmallVector<const Value *> Objects;
+  getUnderlyingObjects(Address, Objects);
+  return any_of(Objects, [&](const Value *Object) {
+    return !BaseOf.isTracked(Object) && !isKnownUnmanaged(Object);
+  });
 }
 
 void BarrierInserter::examine(const ReferenceWrite &Write) {
@@ -221,14 +247,16 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
   // Nothing behind this reaches the collector, or runs at all.
   if (Pads.isShared(Block))
     return;
-  if (!BaseOf.isTracked(Write.Address)) {
-    if (Options::get().Check && !isKnownUnmanaged(Write.Address) &&
-        (Write.Child || isa<StoreInst>(Write.I)))
-      CheckedStores.push_back({Write.I, Write.Address, Pads.bundlesIn(Block)});
+  bool MayBeElsewhere = mayBeUnknownMemory(Write.Address);
+  if (MayBeElsewhere && Options::get().Check && storedReferences(Write))
+    CheckedStores.push_back({Write.I, Write.Address, Pads.bundlesIn(Block)});
+  if (!BaseOf.isTracked(Write.Address) && !MayBeElsewhere)
     return;
-  }
-  if (!BaseOf.isObjectKnown(Write.Address))
-    return examineInterior(Write);
+  // A remark of null would say nothing; the links of null shade.
+  if (!BaseOf.isTracked(Write.Address) ||
+      !BaseOf.isObjectKnown(Write.Address) ||
+      (MayBeElsewhere && !Write.Child && storedReferences(Write)))
+    return examineUnknown(Write);
   if (Write.Child && isNullOrImmediate(Write.Child)) {
     ++statistics::BarriersElidedNoReference;
     return remarkElided(Write, "BarrierElidedNoReference",

@@ -70,6 +70,7 @@ private:
   std::optional<Write> findStore(const Instruction &I, const Value *Stored,
                                  const Value *Address);
   bool isInObject(const Value *Address) const;
+  bool isPerhapsAnywhere(const Value *Address) const;
   bool comesFromObject(const Value *V) const;
   bool hasFreshParent(const Write &W) const;
   bool isParentOf(const Value *Parent, const Write &W) const;
@@ -88,6 +89,30 @@ bool BarrierChecker::isInObject(const Value *Address) const {
   LeafId L = Refs.leaf(Address);
   return Refs.isObject(L) ||
          (isReferenceType(Address->getType()) && Refs.mayBeStatic(L));
+}
+
+/// True if an unmanaged address leads, at least on some path, to memory that
+/// this function knows nothing of: its caller may have cast an object.
+bool BarrierChecker::isPerhapsAnywhere(const Value *Address) const {
+  if (isReferenceType(Address->getType()))
+    return false;
+  SmallVector<const Value *, 4> Objects;
+  getUnderlyingObjects(Address, Objects);
+  return any_of(Objects, [this](const Value *Object) {
+    // The frame's slots are computed from the stack pointer; what a result is
+    // written to is a local of the caller.
+    const auto *Load = dyn_cast<LoadInst>(Object);
+    const auto *Parameter = dyn_cast<Argument>(Object);
+    return !isa<AllocaInst, Constant>(Object) && !isInObject(Object) &&
+           !(Load && isRuntimeVariable(Load->getPointerOperand(),
+                                       "__graymark_stack_pointer")) &&
+           !(Parameter && Parameter->hasStructRetAttr());
+  });
+}
+
+/// True unless the address is in a variable, as far as can be seen here.
+bool BarrierChecker::mayBeInObject(const Value *Address) const {
+  return isInObject(Address) || isPerhapsAnywhere(Address);
 }
 
 /// True if the types of the frontend's language say that an access is one of a
@@ -133,7 +158,7 @@ bool BarrierChecker::comesFromObject(const Value *V) const {
 std::optional<Write> BarrierChecker::findStore(const Instruction &I,
                                                const Value *Stored,
                                                const Value *Address) {
-  if (!isInObject(Address))
+  if (!mayBeInObject(Address))
     return std::nullopt;
   const Type *T = Stored->getType();
   SmallVector<int64_t, 4> Offsets;
@@ -141,8 +166,8 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
   if (Offsets.empty()) {
     // References that travel as numbers, such as two in an i64. What an
     // interior parameter leads to is what its type says.
-    if (isNumberAccess(I) || Refs.mayBeInterior(Refs.leaf(Address)) ||
-        !comesFromObject(Stored))
+    if (!isInObject(Address) || isNumberAccess(I) ||
+        Refs.mayBeInterior(Refs.leaf(Address)) || !comesFromObject(Stored))
       return std::nullopt;
     return Write{&I, Address};
   }
@@ -232,6 +257,8 @@ bool BarrierChecker::hasFreshParent(const Write &W) const {
 bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   if (const auto *Number = dyn_cast<PtrToIntOperator>(Parent))
     Parent = Number->getPointerOperand();
+  if (!isInObject(W.Address))
+    return false;
   LeafId Given = Refs.leaf(Parent);
   LeafId Root = Refs.root(Refs.leaf(W.Address));
   if (!Refs.isBase(Given) || Refs.mayBeInterior(Refs.leaf(W.Address)))
@@ -247,7 +274,9 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
 bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
                                   bool ChildValid) const {
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
-    return isParentOf(Call.getArgOperand(0), W);
+    // A remark says nothing of a place that is in no object known here.
+    return isParentOf(Call.getArgOperand(0), W) &&
+           !((W.Child || W.Lane) && isPerhapsAnywhere(W.Address));
   if (!isRuntimeCall(Call, "__link") || Call.arg_size() != 3 || !ChildValid ||
       !(W.Child || W.Lane))
     return false;
@@ -366,7 +395,9 @@ void BarrierChecker::check(const Instruction &I) {
     Stored = Store->getValueOperand();
   else if (isa<IntrinsicInst>(I) && !isa<MemIntrinsic>(I))
     Stored = I.getOperand(0);
-  if (W->Child || !Stored || !Refs.mayBeInterior(Refs.leaf(W->Address)))
+  if (W->Child || !Stored ||
+      !(Refs.mayBeInterior(Refs.leaf(W->Address)) ||
+        isPerhapsAnywhere(W->Address)))
     return Check(*W);
   for (unsigned J = 0, E = References::leafCount(Stored->getType()); J != E;
        ++J)
@@ -375,23 +406,6 @@ void BarrierChecker::check(const Instruction &I) {
       W->Lane = L;
       Check(*W);
     }
-}
-
-/// True unless the address is in a variable, as far as can be seen here.
-bool BarrierChecker::mayBeInObject(const Value *Address) const {
-  if (isInObject(Address))
-    return true;
-  if (isReferenceType(Address->getType()))
-    return false;
-  SmallVector<const Value *, 4> Objects;
-  getUnderlyingObjects(Address, Objects);
-  return any_of(Objects, [](const Value *Object) {
-    // The frame's slots are computed from the stack pointer.
-    const auto *Load = dyn_cast<LoadInst>(Object);
-    return !isa<AllocaInst, Constant>(Object) &&
-           !(Load && isRuntimeVariable(Load->getPointerOperand(),
-                                       "__graymark_stack_pointer"));
-  });
 }
 
 /// Of a runtime call that writes to an object: is it told the right one?

@@ -15,6 +15,7 @@
 #include "abi/LinkedTables.h"
 #include "abi/Members.h"
 #include "abi/Startup.h"
+#include "heap/Heap.h"
 #include "host/Fail.h"
 #include "roots/Globals.h"
 #include "roots/Statics.h"
@@ -43,17 +44,31 @@ static bool isInStaticObject(Address Slot) {
   return false;
 }
 
-/// Traps unless \p Slot, the address of a word outside of the heap, is a root,
-/// a field of a static object, or on the C stack or the shadow stack, where
-/// the caller's frame accounts for it. Programs that bring a __visit_globals
-/// of their own describe no roots; for them there is no such test.
+/// Which word is looked for, and whether it is in an object that has been met.
+static constinit Address WantedSlot = 0;
+static constinit bool Contained = false;
+
+/// The heap may be large: the last thing to ask.
+static bool isInHeapObject(Address Slot) {
+  WantedSlot = Slot;
+  Contained = false;
+  forEachObject(
+      [](Reference R, uint32_t) { Contained |= WantedSlot - R < sizeWord(R); },
+      0);
+  return Contained;
+}
+
+/// Traps unless \p Slot is a word of an object, static ones included, a root,
+/// or on the C stack or the shadow stack, where the caller's frame accounts for
+/// it. Programs that bring a __visit_globals of their own describe no roots;
+/// for them there is no such test.
 void __graymark_check_root_slot(uint32_t Slot) {
   ensureStarted();
   if (!globalsByTable() || linearStack().contains(Slot) ||
       Range{__graymark_stack_limit, __graymark_stack_base}.contains(Slot) ||
-      isGlobalRoot(Slot) || isInStaticObject(Slot))
+      isGlobalRoot(Slot) || isInStaticObject(Slot) || isInHeapObject(Slot))
     return;
   fail("__graymark_check_root_slot(%x): a reference is stored where the "
-       "collector does not look: neither a root, a static object nor a stack",
+       "collector does not look: neither a root, an object nor a stack",
        Slot);
 }

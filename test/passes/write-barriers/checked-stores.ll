@@ -22,3 +22,23 @@ define void @known(ptr addrspace(1) %p) {
   store ptr addrspace(1) %p, ptr @global
   ret void
 }
+
+; A list of places says as little as a parameter.
+define void @unchecked(ptr %list, [2 x ptr addrspace(1)] %s) "graymark-unchecked" {
+; CHECK-LABEL: define void @unchecked(
+; CHECK:         call void @__graymark_check_root_slot(ptr %place)
+; CHECK-NEXT:    store [2 x ptr addrspace(1)] %s, ptr %place
+  %place = load ptr, ptr %list
+  store [2 x ptr addrspace(1)] %s, ptr %place
+  ret void
+}
+
+define void @either(i1 %c, ptr addrspace(1) %o, ptr %out, ptr addrspace(1) %p) {
+; CHECK-LABEL: define void @either(
+; CHECK:         call void @__graymark_check_root_slot(ptr %place)
+; CHECK-NEXT:    store ptr addrspace(1) %p, ptr %place
+  %raw = addrspacecast ptr addrspace(1) %o to ptr
+  %place = select i1 %c, ptr %raw, ptr %out
+  store ptr addrspace(1) %p, ptr %place
+  ret void
+}

@@ -265,7 +265,10 @@ TEST_F(CommonTest, CheckRootSlot) {
   __graymark_check_root_slot(S + 4);
   __graymark_check_root_slot(__graymark_stack_pointer - 4);
   __graymark_check_root_slot(World.Stack.Start + 8);
-  for (Address Slot : {Pairs + 4, Pairs + 24, Root - 4, S + 12, __alloc(16)})
+  Reference Object = __new(12, Node);
+  __graymark_check_root_slot(Object + 8);
+  for (Address Slot : {Pairs + 4, Pairs + 24, Root - 4, S + 12, __alloc(16),
+                       Object - 4, Object + 12})
     EXPECT_TRUE(contains(trapOf([&] { __graymark_check_root_slot(Slot); }),
                          "the collector does not look"));
 }

@@ -111,6 +111,25 @@ TEST_F(IncrementalTest, BarrierShadesTheChild) {
   EXPECT_EQ(liveObjects(), 20u);
 }
 
+TEST_F(IncrementalTest, BarrierWithoutParentShadesTheChildWhileMarkingOnly) {
+  std::vector<Reference> Nodes = chain(20);
+  __link(0, Nodes[19], /*ExpectMultiple=*/0);
+  EXPECT_TRUE(isWhite(Nodes[19]));
+  stepUntil([&] { return isBlack(Nodes[0]); });
+  // Stored by a raw address, so that nobody knows into what.
+  storeWord(Nodes[0] + 4, Nodes[19]);
+  __link(0, Nodes[19], /*ExpectMultiple=*/0);
+  __link(0, 0, /*ExpectMultiple=*/0);
+  __link(0, GRAYMARK_IMMEDIATE_TAG, /*ExpectMultiple=*/0);
+  EXPECT_TRUE(isGrey(Nodes[19]));
+  storeWord(Nodes[18], 0);
+  stepUntil([] { return Collector.state() == Incremental::Sweeping; });
+  // A new cycle has not begun: nothing is white and waits to be shaded.
+  __link(0, Nodes[19], /*ExpectMultiple=*/0);
+  finishCycle();
+  EXPECT_EQ(liveObjects(), 20u);
+}
+
 TEST_F(IncrementalTest, BarrierShadesAPointerFreeChildBlack) {
   std::vector<Reference> Nodes = stoppedMidMark();
   Reference L = __new(100, Leaf);
