@@ -296,6 +296,7 @@ private:
   void checkCopy(const MemoryCopy &Copy);
   void checkStore(Instruction &I, Value *Stored, Value *Address);
   void checkStoredRawAddress(StoreInst &Store);
+  bool holdsRawAddress(Value *V) const;
   void checkReturn(Instruction &I, Value *Returned);
   void checkCast(Instruction &I);
   bool rejectDerived(Instruction &I, Value *V, StringRef What);
@@ -402,6 +403,26 @@ void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
                  "gm_pin the object");
 }
 
+/// True for a raw address, and for a vector or aggregate that one was put into.
+bool ReferenceChecker::holdsRawAddress(Value *V) const {
+  SmallVector<Value *> Worklist = {V};
+  SmallPtrSet<Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    Value *Part = Worklist.pop_back_val();
+    if (!Seen.insert(Part).second)
+      continue;
+    if (!isReference(Part->getType()) && BaseOf.isTracked(Part))
+      return true;
+    // Where an element was put in or taken out does not matter.
+    if ((isa<FixedVectorType>(Part->getType()) ||
+         Part->getType()->isAggregateType()) &&
+        isa<InsertElementInst, InsertValueInst, ExtractValueInst,
+            ShuffleVectorInst, SelectInst, PHINode, FreezeInst>(Part))
+      append_range(Worklist, cast<Instruction>(Part)->operand_values());
+  }
+  return false;
+}
+
 void ReferenceChecker::checkReturn(Instruction &I, Value *Returned) {
   if (F.getAttributes().hasRetAttr(name::InteriorAttribute)) {
     // The caller looks for the object there. Where the parameter is gone, it
@@ -416,8 +437,7 @@ void ReferenceChecker::checkReturn(Instruction &I, Value *Returned) {
   }
   if (rejectDerived(I, Returned, "returned"))
     return;
-  if (!Optimised && !isReference(Returned->getType()) &&
-      BaseOf.isTracked(Returned))
+  if (!Optimised && holdsRawAddress(Returned))
     Errors.error(I, "the raw address of an object is returned, which does not "
                     "keep the object alive; return the object, or use a macro");
 }

@@ -299,6 +299,10 @@ void BarrierInserter::insert(const Barrier &B) {
     takeOutReferences(Builder, B.Child, Children);
   for (Value *Child : Children) {
     ++statistics::LinkBarriers;
+    // A compare-exchange that fails stores nothing.
+    if (isa<AtomicCmpXchgInst>(B.After))
+      Child = Builder.CreateSelect(Builder.CreateExtractValue(B.After, 1),
+                                   Child, nullReference(Context), "stored");
     Builder.CreateCall(declareRuntimeFunction(M, name::Link),
                        {B.Parent, Child, Builder.getInt32(B.ExpectMultiple)},
                        B.Bundles);

@@ -271,6 +271,19 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   return getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0);
 }
 
+/// A compare-exchange that fails stores nothing: its child may be one thing if
+/// it succeeds and any other if not. Returns the former, else \p Child.
+static const Value *childIfStored(const Instruction &At, const Value *Child) {
+  const auto *Choice = dyn_cast<SelectInst>(Child);
+  const auto *Success =
+      Choice ? dyn_cast<ExtractValueInst>(Choice->getCondition()) : nullptr;
+  return isa<AtomicCmpXchgInst>(At) && Success &&
+                 Success->getAggregateOperand() == &At &&
+                 Success->getIndices() == ArrayRef<unsigned>(1)
+             ? Choice->getTrueValue()
+             : Child;
+}
+
 bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
                                   bool ChildValid) const {
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
@@ -288,6 +301,7 @@ bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
   const Value *Child = Call.getArgOperand(1);
   if (const auto *Number = dyn_cast<PtrToIntOperator>(Child))
     Child = Number->getPointerOperand();
+  Child = childIfStored(*W.At, Child);
   if (W.Child && Child == W.Child)
     return true;
   LeafId Given = Refs.leaf(Child);

@@ -11,6 +11,8 @@
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/atomic_store.ll 2>&1 | FileCheck %s --check-prefix=ATOMIC_STORE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/exchange.ll 2>&1 | FileCheck %s --check-prefix=EXCHANGE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/compare_exchange.ll 2>&1 | FileCheck %s --check-prefix=COMPARE_EXCHANGE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/compare_exchange_failed.ll 2>&1 | FileCheck %s --check-prefix=COMPARE_EXCHANGE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/compare_exchange_other.ll 2>&1 | FileCheck %s --check-prefix=COMPARE_EXCHANGE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_address.ll 2>&1 | FileCheck %s --check-prefix=RAW_ADDRESS
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/masked_store.ll 2>&1 | FileCheck %s --check-prefix=MASKED_STORE
 
@@ -18,6 +20,7 @@
 target triple = "wasm32-unknown-unknown"
 
 @__graymark_marking = external global i32
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
 declare void @__graymark_remark(ptr addrspace(1))
 
 define void @copy(ptr addrspace(1) %p, ptr addrspace(1) %q, i32 %n, <2 x ptr addrspace(1)> %v) {
@@ -156,6 +159,24 @@ slow9:
   br label %after9
 
 after9:
+  ret void
+}
+
+; Of a compare-exchange that fails there is no child.
+define void @compare_exchange_link(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+entry:
+  %w = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) null, ptr addrspace(1) %q seq_cst seq_cst
+  %marking = load i32, ptr @__graymark_marking, !graymark.barrier !{}
+  %active = icmp ne i32 %marking, 0
+  br i1 %active, label %slow, label %after
+
+slow:
+  %done = extractvalue { ptr addrspace(1), i1 } %w, 1
+  %child = select i1 %done, ptr addrspace(1) %q, ptr addrspace(1) null
+  call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %child, i32 0)
+  br label %after
+
+after:
   ret void
 }
 
@@ -304,6 +325,56 @@ target triple = "wasm32-unknown-unknown"
 define void @f(ptr addrspace(1) %p, ptr addrspace(1) %q, i32 %n, <2 x ptr addrspace(1)> %v) {
 entry:
   %w = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) null, ptr addrspace(1) %q seq_cst seq_cst
+  ret void
+}
+
+;--- compare_exchange_failed.ll
+; The child is named if it was not stored.
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_marking = external global i32
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+define void @f(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+entry:
+  %w = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) null, ptr addrspace(1) %q seq_cst seq_cst
+  %marking = load i32, ptr @__graymark_marking, !graymark.barrier !{}
+  %active = icmp ne i32 %marking, 0
+  br i1 %active, label %slow, label %after
+
+slow:
+  %done = extractvalue { ptr addrspace(1), i1 } %w, 1
+  %child = select i1 %done, ptr addrspace(1) null, ptr addrspace(1) %q
+  call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %child, i32 0)
+  br label %after
+
+after:
+  ret void
+}
+
+;--- compare_exchange_other.ll
+; The child is named if another compare-exchange succeeds.
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_marking = external global i32
+@root = global i32 0
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+define void @f(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+entry:
+  %other = cmpxchg ptr @root, i32 0, i32 1 seq_cst seq_cst
+  %w = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) null, ptr addrspace(1) %q seq_cst seq_cst
+  %marking = load i32, ptr @__graymark_marking, !graymark.barrier !{}
+  %active = icmp ne i32 %marking, 0
+  br i1 %active, label %slow, label %after
+
+slow:
+  %done = extractvalue { i32, i1 } %other, 1
+  %child = select i1 %done, ptr addrspace(1) %q, ptr addrspace(1) null
+  call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %child, i32 0)
+  br label %after
+
+after:
   ret void
 }
 

@@ -75,6 +75,21 @@ define <2 x i1> @raw(<2 x ptr addrspace(1)> %p) {
   ret <2 x i1> %same
 }
 
+; Also where the addresses are bases at first.
+define i32 @raw_bases(<2 x ptr addrspace(1)> %p) {
+; CHECK-LABEL: define i32 @raw_bases(
+; CHECK-COUNT-2: store ptr addrspace(1) %{{.*}}, ptr %{{.*}}, !graymark.slot
+; CHECK:         call void @collect()
+  %raw = addrspacecast <2 x ptr addrspace(1)> %p to <2 x ptr>
+  call void @collect()
+  %a = extractelement <2 x ptr> %raw, i32 1
+  %b = extractelement <2 x ptr> %raw, i32 0
+  %m = load i32, ptr %a
+  %n = load i32, ptr %b
+  %r = add i32 %m, %n
+  ret i32 %r
+}
+
 ; Gathers and scatters have addresses inside objects by nature. A scatter of
 ; references has the barriers of its stores.
 define void @gather(ptr addrspace(1) %p, <2 x i32> %offsets, <2 x i1> %mask) {

@@ -67,3 +67,19 @@ define ptr addrspace(1) @local(ptr addrspace(1) %p, ptr addrspace(1) %q) {
   %r = musttail call ptr addrspace(1) @managed(ptr addrspace(1) %x, ptr addrspace(1) %p)
   ret ptr addrspace(1) %r
 }
+
+define ptr addrspace(1) @local_and_cast(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+; CHECK-LABEL: define ptr addrspace(1) @local_and_cast(
+; CHECK:         call void @fill(
+; CHECK:         load ptr addrspace(1)
+; CHECK-NEXT:    !graymark.restore
+; CHECK-NEXT:    musttail call
+; CHECK-NEXT:    bitcast
+; CHECK-NEXT:    ret
+  %local = alloca { ptr addrspace(1), i32 }
+  call void @fill(ptr %local)
+  %x = load ptr addrspace(1), ptr %local
+  %r = musttail call ptr addrspace(1) @managed(ptr addrspace(1) %x, ptr addrspace(1) %p)
+  %same = bitcast ptr addrspace(1) %r to ptr addrspace(1)
+  ret ptr addrspace(1) %same
+}

@@ -1,7 +1,11 @@
-; Atomic stores, exchanges and compare-exchanges of references have barriers;
-; those of integers have none.
+; Atomic stores, exchanges and compare-exchanges of references have barriers; that
+; of a compare-exchange names the child only if it was stored. Those of integers
+; have none.
 ; RUN: %instrument %s | FileCheck %s
+; RUN: %lower %s | llc -filetype=obj -o /dev/null
 target triple = "wasm32-unknown-unknown"
+
+@root = global ptr addrspace(1) null
 
 define void @store(ptr addrspace(1) %p, ptr addrspace(1) %child) {
 ; CHECK-LABEL: define void @store(
@@ -23,12 +27,35 @@ define ptr addrspace(1) @exchange(ptr addrspace(1) %p, ptr addrspace(1) %child) 
 
 define i1 @compare_exchange(ptr addrspace(1) %p, ptr addrspace(1) %expected, ptr addrspace(1) %child) {
 ; CHECK-LABEL: define i1 @compare_exchange(
-; CHECK:         cmpxchg
+; CHECK:         %pair = cmpxchg
 ; CHECK-NEXT:    %marking = load i32, ptr @__graymark_marking
-; CHECK:         call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %child, i32 0)
+; CHECK:         %[[DONE:.*]] = extractvalue { ptr addrspace(1), i1 } %pair, 1
+; CHECK-NEXT:    %stored = select i1 %[[DONE]], ptr addrspace(1) %child, ptr addrspace(1) null
+; CHECK-NEXT:    call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %stored, i32 0)
   %pair = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) %expected, ptr addrspace(1) %child seq_cst seq_cst
   %done = extractvalue { ptr addrspace(1), i1 } %pair, 1
   ret i1 %done
+}
+
+; A weak one may fail for no reason.
+define ptr addrspace(1) @weak(ptr addrspace(1) %p, ptr addrspace(1) %expected, ptr addrspace(1) %child) {
+; CHECK-LABEL: define ptr addrspace(1) @weak(
+; CHECK:         %pair = cmpxchg weak
+; CHECK-NEXT:    %marking = load i32, ptr @__graymark_marking
+; CHECK:         call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %stored, i32 0)
+  %pair = cmpxchg weak ptr addrspace(1) %p, ptr addrspace(1) %expected, ptr addrspace(1) %child release monotonic
+  %old = extractvalue { ptr addrspace(1), i1 } %pair, 0
+  ret ptr addrspace(1) %old
+}
+
+; A global takes none.
+define void @global(ptr addrspace(1) %expected, ptr addrspace(1) %child) {
+; CHECK-LABEL: define void @global(
+; CHECK-NOT:     __graymark_marking
+; CHECK:         ret void
+  %pair = cmpxchg ptr @root, ptr addrspace(1) %expected, ptr addrspace(1) %child seq_cst seq_cst
+  %old = atomicrmw xchg ptr @root, ptr addrspace(1) %child seq_cst
+  ret void
 }
 
 define i32 @numbers(ptr addrspace(1) %p) {
