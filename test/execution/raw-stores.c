@@ -78,14 +78,24 @@ int main(int count, char **arguments) {
   }
   uint32_t wrong = 0;
   for (uint32_t round = 0; round != 300; ++round) {
+    // One hangs on a chain, so that it is visited later than the other.
     Node GM *black = make(round);
-    Node GM *white = make(round + 1);
-    white->kids[0] = make(round + 2);
-    white->kids[1] = make(round + 3);
-    white->kids[2] = make(round + 4);
+    Node GM *chain = make(round + 1);
+    chain->kids[0] = make(round + 2);
+    chain->kids[1] = make(round + 3);
+    chain->kids[2] = make(round + 4);
+    for (uint32_t i = 0; i != 8; ++i) {
+      Node GM *next = make(0);
+      next->kids[0] = chain;
+      chain = next;
+    }
+    global = chain;
     // As many safepoints as it takes for one of the two to be visited.
-    for (uint32_t i = 0; i != round % 13; ++i)
+    for (uint32_t i = 0; i != round % 29; ++i)
       make(0xDEAD);
+    Node GM *white = chain;
+    while (white->number == 0)
+      white = white->kids[0];
     Node GM **kids = (Node GM **)&black->kids[0];
     Node GM **others = (Node GM **)&white->kids[0];
     move(&kids[0], &others[0]);
