@@ -166,6 +166,17 @@ void ModuleLowering::replaceGlobals() {
     Values[&A] = New;
     Replaced.push_back(&A);
   }
+  for (GlobalIFunc &I : make_early_inc_range(M.ifuncs())) {
+    if (!Types.changes(I.getValueType()))
+      continue;
+    GlobalIFunc *New = GlobalIFunc::create(Types.remapType(I.getValueType()),
+                                           I.getAddressSpace(), I.getLinkage(),
+                                           "", I.getResolver(), &M);
+    New->copyAttributesFrom(&I);
+    New->takeName(&I);
+    Values[&I] = New;
+    Replaced.push_back(&I);
+  }
 }
 
 static AttributeList lowerAttributes(LLVMContext &Context, AttributeList List,
@@ -214,6 +225,10 @@ void ModuleLowering::lowerInitializers() {
     auto *New = dyn_cast_or_null<GlobalAlias>(Values.lookup(&A));
     if (A.getAliasee())
       (New ? New : &A)->setAliasee(Mapper.mapConstant(*A.getAliasee()));
+  }
+  for (GlobalIFunc &I : M.ifuncs()) {
+    auto *New = dyn_cast_or_null<GlobalIFunc>(Values.lookup(&I));
+    (New ? New : &I)->setResolver(Mapper.mapConstant(*I.getResolver()));
   }
 }
 

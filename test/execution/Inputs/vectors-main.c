@@ -67,8 +67,8 @@ static void scattered(Node GM *to, Node GM *from) {
   move_scatter(to, from, Some);
 }
 
-static Node GM *left;
-static Node GM *right;
+static Node GM *near;
+static Node GM *first;
 
 NOINLINE static uint32_t sum(Node GM *node) {
   uint32_t result = 0;
@@ -77,21 +77,45 @@ NOINLINE static uint32_t sum(Node GM *node) {
   return result;
 }
 
-/// Moves references to and fro in whatever phase the collector is: the target
-/// may be marked while the source is not.
+NOINLINE static Node GM *last(void) {
+  Node GM *node = first;
+  while (node->kids[3])
+    node = node->kids[3];
+  return node->kids[0];
+}
+
+NOINLINE static void steps(int count) {
+  while (count-- > 0)
+    make(0xDEAD);
+}
+
+/// Moves references to and fro in whatever phase the collector is. One of the
+/// objects is at the end of a list, so that most of the time it is yet to be
+/// visited when the other one has been.
 NOINLINE static void check(const char *name,
                            void (*move)(Node GM *, Node GM *)) {
-  left = family();
-  right = make(0);
-  for (int i = 0; i != 60; ++i) {
-    move(i % 2 ? left : right, i % 2 ? right : left);
-    for (int steps = i % 5; steps >= 0; --steps)
-      make(0xDEAD);
-    uint32_t moved = sum(left) + sum(right);
-    if (moved != 10)
-      printf("%s is wrong: %u\n", name, (unsigned)moved);
+  near = make(0);
+  first = make(0);
+  for (int i = 0; i != 12; ++i) {
+    Node GM *next = first;
+    first = make(0);
+    first->kids[3] = next;
   }
-  printf("%s %u\n", name, (unsigned)sum(left));
+  Node GM *end = first;
+  while (end->kids[3])
+    end = end->kids[3];
+  end->kids[0] = family();
+  end = 0;
+  for (int i = 0; i != 40; ++i) {
+    steps(i);
+    move(near, last());
+    steps(60);
+    if (sum(near) + sum(last()) != 10)
+      printf("%s is wrong\n", name);
+    move(last(), near);
+    steps(3);
+  }
+  printf("%s %u\n", name, (unsigned)sum(last()));
 }
 
 int main(void) {
