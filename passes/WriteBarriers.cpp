@@ -81,7 +81,8 @@ private:
   bool isFreshParent(Value *Parent, Instruction *Write,
                      const CallBase *&Between);
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
-  void insert(const Barrier &B);
+  bool sharesTest(const Barrier &Earlier, ArrayRef<Barrier> Group) const;
+  void insert(ArrayRef<Barrier> Group);
   void remarkElided(const ReferenceWrite &Write, StringRef Name,
                     StringRef Reason);
   void remarkKept(const ReferenceWrite &Write, Value *Parent,
@@ -277,13 +278,60 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
                       Pads.bundlesIn(Block)});
 }
 
-void BarrierInserter::insert(const Barrier &B) {
-  if (Options::get().DropBarrier.drops())
+/// True if the place of \p Earlier can wait for the test of \p Group, the
+/// barriers of stores behind it: nothing but stores to other places at constant
+/// offsets from the same address lies between, so that there is no safepoint,
+/// nothing leaves the block, and what is linked is where it was stored.
+bool BarrierInserter::sharesTest(const Barrier &Earlier,
+                                 ArrayRef<Barrier> Group) const {
+  auto *Store = dyn_cast<StoreInst>(Earlier.After);
+  auto *Last = dyn_cast<StoreInst>(Group.back().After);
+  if (!Store || !Last || Store->getParent() != Last->getParent())
+    return false;
+  const DataLayout &Layout = F.getDataLayout();
+  auto PlaceOf = [&](StoreInst &S) {
+    Value *Address = S.getPointerOperand();
+    APInt Offset(Layout.getIndexTypeSizeInBits(Address->getType()), 0);
+    Address = Address->stripAndAccumulateConstantOffsets(
+        Layout, Offset, /*AllowNonInbounds=*/true);
+    return std::make_pair(Address, Offset.getSExtValue());
+  };
+  auto SizeOf = [&](StoreInst &S) {
+    return Layout.getTypeStoreSize(S.getValueOperand()->getType());
+  };
+  auto [Base, Start] = PlaceOf(*Store);
+  for (Instruction *I = Store; I != Last;) {
+    I = I->getNextNode();
+    auto *Other = dyn_cast<StoreInst>(I);
+    if (!Other) {
+      if (isa<CallBase>(I) || I->mayWriteToMemory())
+        return false;
+      continue;
+    }
+    if (SizeOf(*Store).isScalable() || SizeOf(*Other).isScalable())
+      return false;
+    auto [OtherBase, OtherStart] = PlaceOf(*Other);
+    if (OtherBase != Base ||
+        (OtherStart < Start + int64_t(SizeOf(*Store).getFixedValue()) &&
+         Start < OtherStart + int64_t(SizeOf(*Other).getFixedValue())))
+      return false;
+  }
+  return true;
+}
+
+/// Inserts barriers under one test of the marking flag, behind the last store.
+void BarrierInserter::insert(ArrayRef<Barrier> Group) {
+  SmallVector<const Barrier *> Kept;
+  for (const Barrier &B : Group)
+    if (!Options::get().DropBarrier.drops())
+      Kept.push_back(&B);
+  if (Kept.empty())
     return;
   Module &M = *F.getParent();
   LLVMContext &Context = M.getContext();
-  IRBuilder<> Builder(B.After->getNextNode());
-  Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
+  Instruction *After = Group.back().After;
+  IRBuilder<> Builder(After->getNextNode());
+  Builder.SetCurrentDebugLocation(After->getDebugLoc());
   LoadInst *Marking =
       Builder.CreateLoad(Builder.getInt32Ty(),
                          declareRuntimeVariable(M, name::Marking), "marking");
@@ -293,24 +341,26 @@ void BarrierInserter::insert(const Barrier &B) {
       Active, Builder.GetInsertPoint(), /*Unreachable=*/false,
       MDBuilder(Context).createUnlikelyBranchWeights());
   Builder.SetInsertPoint(Slow);
-  Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
-  SmallVector<Value *, 4> Children;
-  if (B.Child)
-    takeOutReferences(Builder, B.Child, Children);
-  for (Value *Child : Children) {
-    ++statistics::LinkBarriers;
-    // A compare-exchange that fails stores nothing.
-    if (isa<AtomicCmpXchgInst>(B.After))
-      Child = Builder.CreateSelect(Builder.CreateExtractValue(B.After, 1),
-                                   Child, nullReference(Context), "stored");
-    Builder.CreateCall(declareRuntimeFunction(M, name::Link),
-                       {B.Parent, Child, Builder.getInt32(B.ExpectMultiple)},
-                       B.Bundles);
-  }
-  if (!B.Child) {
-    ++statistics::RemarkBarriers;
-    Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent},
-                       B.Bundles);
+  for (const Barrier *B : Kept) {
+    Builder.SetCurrentDebugLocation(B->After->getDebugLoc());
+    SmallVector<Value *, 4> Children;
+    if (B->Child)
+      takeOutReferences(Builder, B->Child, Children);
+    for (Value *Child : Children) {
+      ++statistics::LinkBarriers;
+      // A compare-exchange that fails stores nothing.
+      if (isa<AtomicCmpXchgInst>(B->After))
+        Child = Builder.CreateSelect(Builder.CreateExtractValue(B->After, 1),
+                                     Child, nullReference(Context), "stored");
+      Builder.CreateCall(
+          declareRuntimeFunction(M, name::Link),
+          {B->Parent, Child, Builder.getInt32(B->ExpectMultiple)}, B->Bundles);
+    }
+    if (!B->Child) {
+      ++statistics::RemarkBarriers;
+      Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B->Parent},
+                         B->Bundles);
+    }
   }
 }
 
@@ -323,8 +373,14 @@ bool BarrierInserter::run() {
   for (const ReferenceWrite &Write : Writes)
     examine(Write);
   // From the last to the first: what a split moves is what stands behind.
-  for (const Barrier &B : reverse(Barriers))
-    insert(B);
+  for (ArrayRef<Barrier> Rest = Barriers; !Rest.empty();) {
+    size_t Count = 1;
+    while (Count != Rest.size() &&
+           sharesTest(Rest[Rest.size() - Count - 1], Rest.take_back(Count)))
+      ++Count;
+    insert(Rest.take_back(Count));
+    Rest = Rest.drop_back(Count);
+  }
   for (const CheckedStore &Store : CheckedStores) {
     ++statistics::CheckedStores;
     IRBuilder<> Builder(Store.I);
