@@ -211,6 +211,15 @@ static Value *storedReferences(const ReferenceWrite &Write) {
   return Stored && containsReference(Stored->getType()) ? Stored : nullptr;
 }
 
+static bool storesNoReference(const ReferenceWrite &Write) {
+  const Value *Stored = storedReferences(Write);
+  if (!Stored)
+    return false;
+  const auto *Constant = dyn_cast<llvm::Constant>(Stored);
+  return isReference(Stored->getType()) ? isNullOrImmediate(Stored)
+                                        : Constant && Constant->isNullValue();
+}
+
 /// A store to an object that this function does not know, or perhaps to none:
 /// by an interior parameter, whose object is the caller's, or by an unmanaged
 /// pointer, which may be the raw address of an object somewhere else. The
@@ -218,14 +227,8 @@ static Value *storedReferences(const ReferenceWrite &Write) {
 /// is not known here.
 void BarrierInserter::examineUnknown(const ReferenceWrite &Write) {
   Value *Stored = storedReferences(Write);
-  if (!Stored ||
-      (isa<Constant>(Stored) && cast<Constant>(Stored)->isNullValue()))
+  if (!Stored)
     return;
-  if (isReference(Stored->getType()) && isNullOrImmediate(Stored)) {
-    ++statistics::BarriersElidedNoReference;
-    return remarkElided(Write, "BarrierElidedNoReference",
-                        "null or an immediate is stored");
-  }
   remarkKept(Write, Write.Address, nullptr);
   Barriers.push_back({Write.I, nullReference(F.getContext()), Stored, false,
                       Pads.bundlesIn(*Write.I->getParent())});
@@ -253,16 +256,16 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
     CheckedStores.push_back({Write.I, Write.Address, Pads.bundlesIn(Block)});
   if (!BaseOf.isTracked(Write.Address) && !MayBeElsewhere)
     return;
+  if (storesNoReference(Write)) {
+    ++statistics::BarriersElidedNoReference;
+    return remarkElided(Write, "BarrierElidedNoReference",
+                        "null or an immediate is stored");
+  }
   // A remark of null would say nothing; the links of null shade.
   if (!BaseOf.isTracked(Write.Address) ||
       !BaseOf.isObjectKnown(Write.Address) ||
       (MayBeElsewhere && !Write.Child && storedReferences(Write)))
     return examineUnknown(Write);
-  if (Write.Child && isNullOrImmediate(Write.Child)) {
-    ++statistics::BarriersElidedNoReference;
-    return remarkElided(Write, "BarrierElidedNoReference",
-                        "null or an immediate is stored");
-  }
   Value *Parent = BaseOf.baseOf(Write.Address);
   if (isNullOrImmediate(Parent))
     return;

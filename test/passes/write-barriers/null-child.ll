@@ -2,7 +2,7 @@
 ; RUN: %instrument -pass-remarks=graymark %s 2>&1 | FileCheck %s --implicit-check-not=__graymark_marking
 target triple = "wasm32-unknown-unknown"
 
-; CHECK-COUNT-3: remark: {{.*}}no write barrier: null or an immediate is stored
+; CHECK-COUNT-5: remark: {{.*}}no write barrier: null or an immediate is stored
 ; CHECK-LABEL: define void @null(
 define void @null(ptr addrspace(1) %parent) {
 ; CHECK:         store ptr addrspace(1) null, ptr addrspace(1) %parent
@@ -26,5 +26,16 @@ define void @unset_local(ptr addrspace(1) %parent) {
   %l = alloca ptr addrspace(1)
   %v = load ptr addrspace(1), ptr %l
   store ptr addrspace(1) %v, ptr addrspace(1) %parent
+  ret void
+}
+
+; Vectors and aggregates of nothing but null.
+; CHECK-LABEL: define void @composites(
+define void @composites(ptr addrspace(1) %parent) {
+; CHECK-NEXT:    store <4 x ptr addrspace(1)> zeroinitializer,
+; CHECK-NEXT:    store { i32, [2 x ptr addrspace(1)] } zeroinitializer,
+; CHECK-NEXT:    ret void
+  store <4 x ptr addrspace(1)> zeroinitializer, ptr addrspace(1) %parent
+  store { i32, [2 x ptr addrspace(1)] } zeroinitializer, ptr addrspace(1) %parent
   ret void
 }
