@@ -186,8 +186,6 @@ void ExchangeInserter::storeBytes(IRBuilder<> &Builder, const Write &W,
 }
 
 void ExchangeInserter::replace(const Write &W) {
-  if (Options::get().DropBarrier.drops())
-    return;
   ++statistics::ExchangeBarriers;
   Remarks.emit([&] {
     return OptimizationRemarkMissed("graymark", "BarrierKept", W.I)

@@ -26,6 +26,12 @@ static cl::opt<bool, true>
           cl::desc("Run the soundness checker and emit checked code"),
           cl::location(Options::get().Check));
 
+static cl::opt<bool, true>
+    Prove("graymark-prove", cl::Hidden, cl::cat(Category),
+          cl::desc("Run the soundness checker, also behind the passes that "
+                   "prepare code generation"),
+          cl::location(Options::get().Prove));
+
 static cl::opt<Instrumentation, true> Collector(
     "graymark-collector", cl::cat(Category),
     cl::desc("Collector to instrument for"),
@@ -61,31 +67,6 @@ static cl::opt<Placement, true>
                                  "At each definition live across any call"),
                       clEnumValN(Placement::AssemblyScript, "assemblyscript",
                                  "At every parameter and definition")));
-
-static cl::opt<unsigned, true>
-    DropStore("graymark-drop-slot-store", cl::Hidden, cl::cat(Category),
-              cl::desc("Leave out the n-th store into a slot"),
-              cl::location(Options::get().DropStore.Index));
-static cl::opt<unsigned, true>
-    DropClear("graymark-drop-slot-clear", cl::Hidden, cl::cat(Category),
-              cl::desc("Leave out the n-th clearing of a slot"),
-              cl::location(Options::get().DropClear.Index));
-static cl::opt<unsigned, true>
-    DropPublish("graymark-drop-publish", cl::Hidden, cl::cat(Category),
-                cl::desc("Leave out the n-th publication"),
-                cl::location(Options::get().DropPublish.Index));
-static cl::opt<unsigned, true>
-    DropRestore("graymark-drop-restore", cl::Hidden, cl::cat(Category),
-                cl::desc("Leave out the n-th restored stack pointer"),
-                cl::location(Options::get().DropRestore.Index));
-static cl::opt<unsigned, true>
-    DropBarrier("graymark-drop-barrier", cl::Hidden, cl::cat(Category),
-                cl::desc("Leave out the n-th write barrier"),
-                cl::location(Options::get().DropBarrier.Index));
-static cl::opt<unsigned, true>
-    DropRoot("graymark-drop-root", cl::Hidden, cl::cat(Category),
-             cl::desc("Leave out the n-th entry of the table of roots"),
-             cl::location(Options::get().DropRoot.Index));
 
 Error parsePipelineParameters(StringRef Parameters) {
   while (!Parameters.empty()) {

@@ -7,8 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Command-line options that all routes share, and the parameters of the
-// pipeline's name. The options that drop what the passes insert exist to show
-// that the soundness checker and the stress modes notice.
+// pipeline's name.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,18 +20,6 @@
 
 namespace graymark {
 
-/// Leaves out the n-th of something, counted over the process from 1; n is 0
-/// for none.
-class Drop {
-public:
-  unsigned Index = 0;
-  /// Counts one; true if it is the one to leave out.
-  bool drops() { return ++Seen == Index; }
-
-private:
-  unsigned Seen = 0;
-};
-
 /// How the passes print what they have counted.
 enum class StatisticsFormat { None, Text, Json };
 
@@ -40,6 +27,9 @@ enum class StatisticsFormat { None, Text, Json };
 struct Options {
   /// Run the soundness checker, and emit checks that cost run time.
   bool Check = false;
+  /// Run the soundness checker, also behind codegen preparation, and change
+  /// nothing.
+  bool Prove = false;
   /// Chosen by the collector's name.
   Instrumentation Kind = Instrumentation::Insertion;
   /// Count what the inserted code executes.
@@ -48,7 +38,6 @@ struct Options {
   Placement Stores = Placement::Latest;
   /// Print statistics at the end of the late pipeline.
   StatisticsFormat Statistics = StatisticsFormat::None;
-  Drop DropStore, DropClear, DropPublish, DropRestore, DropBarrier, DropRoot;
 
   /// The one set of options of the process.
   static Options &get();

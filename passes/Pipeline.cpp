@@ -7,8 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Pipeline.h"
+#include "Mutants.h"
 #include "Options.h"
 #include "Passes.h"
+#include "PreparedCheck.h"
 #include "Printers.h"
 #include "SoundnessChecker.h"
 #include "llvm/IR/LLVMContext.h"
@@ -23,12 +25,19 @@ void addLatePipeline(ModulePassManager &Passes) {
   Passes.addPass(VerifyPass());
   Passes.addPass(WriteBarriersPass());
   Passes.addPass(ShadowStackPass());
+  Passes.addPass(TablesPass());
+  if (areMutantsWanted())
+    Passes.addPass(MutantsPass());
   // Without roots and barriers there is nothing to prove.
-  if (Options::get().Check && Options::get().Kind != Instrumentation::Manual)
-    Passes.addPass(SoundnessCheckerPass());
+  const Options &Chosen = Options::get();
+  if (Chosen.Kind != Instrumentation::Manual) {
+    if (Chosen.Check || Chosen.Prove)
+      Passes.addPass(SoundnessCheckerPass(Tables::Expected));
+    if (Chosen.Prove)
+      Passes.addPass(PreparedCheckPass());
+  }
   if (Options::get().Count)
     Passes.addPass(CountingPass());
-  Passes.addPass(TablesPass());
   Passes.addPass(LowerReferencesPass());
   Passes.addPass(StatisticsPass());
 }
@@ -50,7 +59,13 @@ bool addPassByName(StringRef Name, ModulePassManager &Passes) {
   else if (Name == "graymark-shadow-stack")
     Passes.addPass(ShadowStackPass());
   else if (Name == "graymark-check")
-    Passes.addPass(SoundnessCheckerPass());
+    Passes.addPass(SoundnessCheckerPass(Tables::NotYet));
+  else if (Name == "graymark-check<tables>")
+    Passes.addPass(SoundnessCheckerPass(Tables::Expected));
+  else if (Name == "graymark-check<prepared>")
+    Passes.addPass(PreparedCheckPass());
+  else if (Name == "graymark-mutants")
+    Passes.addPass(MutantsPass());
   else if (Name == "graymark-tables")
     Passes.addPass(TablesPass());
   else if (Name == "graymark-lower-pointers")

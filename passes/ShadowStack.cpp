@@ -269,18 +269,12 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
   IRBuilder<> Builder(Action.Before);
   switch (Action.Kind) {
   case SlotAction::Store:
-    if (Options::get().DropStore.drops())
-      return;
     ++statistics::SlotStores;
     return storeToSlot(Builder, Action.V, Action.Number);
   case SlotAction::Clear:
-    if (Options::get().DropClear.drops())
-      return;
     ++statistics::SlotClears;
     return storeToSlot(Builder, nullReference(Context), Action.Number);
   case SlotAction::Publish: {
-    if (Options::get().DropPublish.drops())
-      return;
     ++statistics::Publications;
     Value *Lowest = slotAddress(Builder, Action.Number - 1, "stack.published");
     Builder.CreateAlignedStore(Lowest, StackPointer, Align(GRAYMARK_WORD_SIZE))
@@ -288,8 +282,6 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
     return;
   }
   case SlotAction::Restore:
-    if (Options::get().DropRestore.drops())
-      return;
     ++statistics::Restorations;
     Builder.CreateAlignedStore(Base, StackPointer, Align(GRAYMARK_WORD_SIZE))
         ->setMetadata(name::RestoreMetadata, MDNode::get(Context, {}));

@@ -12,7 +12,9 @@
 
 #include "SoundnessChecker.h"
 
+#include "Diagnostics.h"
 #include "Options.h"
+
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/Function.h"
@@ -61,8 +63,10 @@ private:
 std::string describe(const Violation &V) {
   std::string Text;
   raw_string_ostream Out(Text);
-  Out << "graymark soundness checker: function '" << V.Function->getName()
-      << "': " << V.Message;
+  Out << "graymark soundness checker: ";
+  if (V.Function)
+    Out << "function '" << V.Function->getName() << "': ";
+  Out << V.Message;
   if (V.At) {
     std::string Instruction;
     raw_string_ostream(Instruction) << *V.At;
@@ -71,8 +75,7 @@ std::string describe(const Violation &V) {
   return Text;
 }
 
-/// What the passes of this process were told to insert.
-static BarrierKind expectedBarriers() {
+BarrierKind expectedBarriers() {
   return Options::get().Kind == Instrumentation::Exchange
              ? BarrierKind::Exchange
              : BarrierKind::Insertion;
@@ -80,8 +83,13 @@ static BarrierKind expectedBarriers() {
 
 PreservedAnalyses SoundnessCheckerPass::run(Module &M,
                                             ModuleAnalysisManager &) {
-  for (const Violation &V : checkModule(M, expectedBarriers()))
-    M.getContext().diagnose(DiagnosticInfoSoundness(V));
+  if (hasFailed(M))
+    return PreservedAnalyses::all();
+  for (const Violation &V : checkModule(M, expectedBarriers(), Emitted))
+    if (V.Function)
+      M.getContext().diagnose(DiagnosticInfoSoundness(V));
+    else
+      M.getContext().diagnose(DiagnosticInfoGeneric(describe(V)));
   return PreservedAnalyses::all();
 }
 

@@ -19,6 +19,7 @@
 #define GRAYMARK_PASSES_SOUNDNESSCHECKER_H
 
 #include "llvm/IR/PassManager.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ namespace graymark {
 
 /// One point at which the guarantee could not be proven.
 struct Violation {
+  /// Null for a table of the module.
   const llvm::Function *Function;
   /// Where; null if the whole function is meant.
   const llvm::Instruction *At;
@@ -51,20 +53,52 @@ enum class BarrierKind {
 /// the instruction and the message, without a source location.
 std::string describe(const Violation &V);
 
-/// Checks every function of a module that has a body.
+/// Whether the tables have been emitted, so that they can be checked as well.
+enum class Tables { Expected, NotYet };
+
+namespace checker {
+class Calls;
+}
+
+/// Checks the functions of one module, one after the other. What calls may do
+/// is found out once; the bodies may change between two checks as long as that
+/// stays the same.
+class ModuleChecker {
+public:
+  explicit ModuleChecker(const llvm::Module &M,
+                         BarrierKind Kind = BarrierKind::Insertion);
+  ~ModuleChecker();
+
+  /// Checks one function; finds nothing in a declaration.
+  std::vector<Violation> check(const llvm::Function &F) const;
+
+  /// Checks that each reference in a global variable is in the table of roots.
+  std::vector<Violation> checkRoots() const;
+
+private:
+  const llvm::Module &M;
+  BarrierKind Kind;
+  std::unique_ptr<checker::Calls> Classes;
+};
+
+/// Checks every function of a module that has a body, and its tables.
 std::vector<Violation> checkModule(const llvm::Module &M,
-                                   BarrierKind Kind = BarrierKind::Insertion);
+                                   BarrierKind Kind = BarrierKind::Insertion,
+                                   Tables Emitted = Tables::NotYet);
 
-/// Checks one function. Calls are classified from the whole module, which is
-/// done anew by each call: use checkModule for many functions.
-std::vector<Violation> checkFunction(const llvm::Function &F,
-                                     BarrierKind Kind = BarrierKind::Insertion);
+/// What the passes of this process were told to insert.
+BarrierKind expectedBarriers();
 
-/// `graymark-check`: reports each violation as an error diagnostic.
+/// `graymark-check`, and `graymark-check<tables>` behind `graymark-tables`:
+/// reports each violation as an error diagnostic.
 class SoundnessCheckerPass : public llvm::PassInfoMixin<SoundnessCheckerPass> {
 public:
+  explicit SoundnessCheckerPass(Tables Emitted) : Emitted(Emitted) {}
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);
   static bool isRequired() { return true; }
+
+private:
+  Tables Emitted;
 };
 
 /// `print<graymark-check>`: prints each violation as a line and goes on.

@@ -61,8 +61,6 @@ static void emitRoots(Module &M) {
     unsigned RowNumber = 0;
     for (const ReferenceRow &Row :
          referenceRows(G->getValueType(), M.getDataLayout())) {
-      if (Options::get().DropRoot.drops())
-        continue;
       Constant *Start = ConstantExpr::getInBoundsGetElementPtr(
           Type::getInt8Ty(Context), G, ConstantInt::get(Word, Row.Offset));
       Constant *Entry = ConstantStruct::get(

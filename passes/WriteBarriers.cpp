@@ -324,12 +324,6 @@ bool BarrierInserter::sharesTest(const Barrier &Earlier,
 
 /// Inserts barriers under one test of the marking flag, behind the last store.
 void BarrierInserter::insert(ArrayRef<Barrier> Group) {
-  SmallVector<const Barrier *> Kept;
-  for (const Barrier &B : Group)
-    if (!Options::get().DropBarrier.drops())
-      Kept.push_back(&B);
-  if (Kept.empty())
-    return;
   Module &M = *F.getParent();
   LLVMContext &Context = M.getContext();
   Instruction *After = Group.back().After;
@@ -344,25 +338,25 @@ void BarrierInserter::insert(ArrayRef<Barrier> Group) {
       Active, Builder.GetInsertPoint(), /*Unreachable=*/false,
       MDBuilder(Context).createUnlikelyBranchWeights());
   Builder.SetInsertPoint(Slow);
-  for (const Barrier *B : Kept) {
-    Builder.SetCurrentDebugLocation(B->After->getDebugLoc());
+  for (const Barrier &B : Group) {
+    Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
     SmallVector<Value *, 4> Children;
-    if (B->Child)
-      takeOutReferences(Builder, B->Child, Children);
+    if (B.Child)
+      takeOutReferences(Builder, B.Child, Children);
     for (Value *Child : Children) {
       ++statistics::LinkBarriers;
       // A compare-exchange that fails stores nothing.
-      if (isa<AtomicCmpXchgInst>(B->After))
-        Child = Builder.CreateSelect(Builder.CreateExtractValue(B->After, 1),
+      if (isa<AtomicCmpXchgInst>(B.After))
+        Child = Builder.CreateSelect(Builder.CreateExtractValue(B.After, 1),
                                      Child, nullReference(Context), "stored");
-      Builder.CreateCall(
-          declareRuntimeFunction(M, name::Link),
-          {B->Parent, Child, Builder.getInt32(B->ExpectMultiple)}, B->Bundles);
+      Builder.CreateCall(declareRuntimeFunction(M, name::Link),
+                         {B.Parent, Child, Builder.getInt32(B.ExpectMultiple)},
+                         B.Bundles);
     }
-    if (!B->Child) {
+    if (!B.Child) {
       ++statistics::RemarkBarriers;
-      Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B->Parent},
-                         B->Bundles);
+      Builder.CreateCall(declareRuntimeFunction(M, name::Remark), {B.Parent},
+                         B.Bundles);
     }
   }
 }

@@ -192,7 +192,10 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
   const auto *Call = dyn_cast<CallBase>(&I);
   if (!Call)
     return std::nullopt;
-  if (std::optional<CopyOperands> Copy = copyOperands(*Call)) {
+  std::optional<CopyOperands> Copy = copyOperands(*Call);
+  if (!Copy)
+    Copy = libraryCopyOperands(*Call);
+  if (Copy) {
     const auto *Length = dyn_cast<ConstantInt>(Copy->Length);
     if ((Length && Length->isZero()) || !isInObject(Copy->Destination))
       return std::nullopt;
@@ -407,7 +410,7 @@ void BarrierChecker::check(const Instruction &I) {
   const Value *Stored = nullptr;
   if (const auto *Store = dyn_cast<StoreInst>(&I))
     Stored = Store->getValueOperand();
-  else if (isa<IntrinsicInst>(I) && !isa<MemIntrinsic>(I))
+  else if (isa<IntrinsicInst>(I) && !isa<AnyMemIntrinsic>(I))
     Stored = I.getOperand(0);
   if (W->Child || !Stored ||
       !(Refs.mayBeInterior(Refs.leaf(W->Address)) ||
@@ -457,6 +460,8 @@ void BarrierChecker::checkExchange(const Instruction &I) {
   } else if (const auto *Call = dyn_cast<CallBase>(&I)) {
     checkExchangeCall(*Call);
     std::optional<CopyOperands> Copy = copyOperands(*Call);
+    if (!Copy)
+      Copy = libraryCopyOperands(*Call);
     if (const auto *Fill = dyn_cast<AnyMemSetInst>(Call))
       Copy = {Fill->getRawDest(), nullptr, nullptr};
     if (Copy && (isOpaqueCopy(*Call) ? mayBeInObject(Copy->Destination)

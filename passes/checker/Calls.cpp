@@ -54,21 +54,27 @@ bool isOpaqueCopy(const CallBase &Call) {
 }
 
 std::optional<CopyOperands> copyOperands(const CallBase &Call) {
-  if (const Function *F = directCallee(Call);
-      F && !F->hasLocalLinkage() && Call.arg_size() == 3) {
-    StringRef Name = F->getName();
-    if (Name == "memcpy" || Name == "memmove")
-      return CopyOperands{Call.getArgOperand(0), Call.getArgOperand(1),
-                          Call.getArgOperand(2)};
-    if (Name == "bcopy")
-      return CopyOperands{Call.getArgOperand(1), Call.getArgOperand(0),
-                          Call.getArgOperand(2)};
-  }
   if (!isa<AnyMemTransferInst>(Call) &&
       !(isOpaqueCopy(Call) && Call.arg_size() >= 3))
     return std::nullopt;
   return CopyOperands{Call.getArgOperand(0), Call.getArgOperand(1),
                       Call.getArgOperand(2)};
+}
+
+std::optional<CopyOperands> libraryCopyOperands(const CallBase &Call) {
+  const Function *F = directCallee(Call);
+  if (!F || F->hasLocalLinkage() || Call.arg_size() != 3 ||
+      !Call.getArgOperand(0)->getType()->isPointerTy() ||
+      !Call.getArgOperand(1)->getType()->isPointerTy())
+    return std::nullopt;
+  StringRef Name = F->getName();
+  if (Name == "memcpy" || Name == "memmove")
+    return CopyOperands{Call.getArgOperand(0), Call.getArgOperand(1),
+                        Call.getArgOperand(2)};
+  if (Name == "bcopy")
+    return CopyOperands{Call.getArgOperand(1), Call.getArgOperand(0),
+                        Call.getArgOperand(2)};
+  return std::nullopt;
 }
 
 bool argumentHasAttribute(const CallBase &Call, unsigned Argument,

@@ -47,6 +47,10 @@ struct CopyOperands {
 };
 std::optional<CopyOperands> copyOperands(const llvm::CallBase &Call);
 
+/// The same for a call of C's function memcpy, memmove or bcopy, which is a
+/// call like others beside that.
+std::optional<CopyOperands> libraryCopyOperands(const llvm::CallBase &Call);
+
 /// True if an attribute is on the parameter of the function that the call
 /// names.
 bool argumentHasAttribute(const llvm::CallBase &Call, unsigned Argument,

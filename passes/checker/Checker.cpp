@@ -16,6 +16,7 @@
 
 #include "checker/Barriers.h"
 #include "checker/Liveness.h"
+#include "checker/Roots.h"
 #include "checker/Transfer.h"
 #include "graymark/ABI.h"
 
@@ -287,15 +288,27 @@ static std::vector<Violation> checkFunction(const Function &F, BarrierKind Kind,
   return Found.take();
 }
 
-std::vector<Violation> checkFunction(const Function &F, BarrierKind Kind) {
-  return checkFunction(F, Kind, Calls(*F.getParent()));
+ModuleChecker::ModuleChecker(const Module &M, BarrierKind Kind)
+    : M(M), Kind(Kind), Classes(std::make_unique<Calls>(M)) {}
+
+ModuleChecker::~ModuleChecker() = default;
+
+std::vector<Violation> ModuleChecker::check(const Function &F) const {
+  return checkFunction(F, Kind, *Classes);
 }
 
-std::vector<Violation> checkModule(const Module &M, BarrierKind Kind) {
-  Calls Classes(M);
+std::vector<Violation> ModuleChecker::checkRoots() const {
+  return findMissingRoots(M);
+}
+
+std::vector<Violation> checkModule(const Module &M, BarrierKind Kind,
+                                   Tables Emitted) {
+  ModuleChecker Checker(M, Kind);
   std::vector<Violation> All;
   for (const Function &F : M)
-    append_range(All, checkFunction(F, Kind, Classes));
+    append_range(All, Checker.check(F));
+  if (Emitted == Tables::Expected)
+    append_range(All, Checker.checkRoots());
   return All;
 }
 

@@ -166,6 +166,44 @@ void References::copy(LeafId L, LeafId Of, bool KeepsBase) {
   Leaves[L].Base = KeepsBase;
 }
 
+/// The lowest bit of an integer, if it is the same in every execution. A phi
+/// has the one that all its values have, given that it had it before: `Assumed`
+/// lists what is taken for granted on the way.
+static std::optional<bool>
+lowestBit(const Value *V, const DataLayout &Layout,
+          SmallDenseMap<const Value *, bool> &Assumed) {
+  KnownBits Known = computeKnownBits(V, Layout);
+  if (Known.One[0] || Known.Zero[0])
+    return Known.One[0];
+  if (auto Before = Assumed.find(V); Before != Assumed.end())
+    return Before->second;
+  // Each phi on the way is tried with both.
+  constexpr unsigned MaximumPhis = 4;
+  if (const auto *Node = dyn_cast<PHINode>(V)) {
+    if (Assumed.size() == MaximumPhis)
+      return std::nullopt;
+    // It begins with a value that does not depend on it, if it is odd or even.
+    for (bool Bit : {true, false}) {
+      SmallDenseMap<const Value *, bool> With = Assumed;
+      With[V] = Bit;
+      if (all_of(Node->incoming_values(), [&](const Value *Incoming) {
+            return lowestBit(Incoming, Layout, With) == Bit;
+          }))
+        return Bit;
+    }
+    return std::nullopt;
+  }
+  const auto *Sum = dyn_cast<BinaryOperator>(V);
+  if (!Sum || (Sum->getOpcode() != Instruction::Add &&
+               Sum->getOpcode() != Instruction::Sub))
+    return std::nullopt;
+  std::optional<bool> Left = lowestBit(Sum->getOperand(0), Layout, Assumed);
+  std::optional<bool> Right = lowestBit(Sum->getOperand(1), Layout, Assumed);
+  if (!Left || !Right)
+    return std::nullopt;
+  return *Left != *Right;
+}
+
 void References::classifyCast(const CastInst &Cast) {
   const Value *Source = Cast.getOperand(0);
   unsigned Count = leafCount(Cast.getType());
@@ -196,11 +234,17 @@ void References::classifyCast(const CastInst &Cast) {
   case Instruction::IntToPtr: {
     if (!isReference(Cast.getType()->getScalarType()))
       return;
-    KnownBits Known =
-        computeKnownBits(Source, Cast.getModule()->getDataLayout());
-    if (Known.One[0]) {
+    SmallDenseMap<const Value *, bool> Assumed;
+    if (lowestBit(Source, Cast.getModule()->getDataLayout(), Assumed) == true) {
       for (unsigned I = 0; I != Count; ++I)
         copy(leaf(&Cast, I), Nothing);
+      return;
+    }
+    // Loop strength reduction compares differences in this form. What is only
+    // compared may be anything.
+    if (all_of(Cast.users(), [](const User *U) { return isa<ICmpInst>(U); })) {
+      for (unsigned I = 0; I != Count; ++I)
+        copy(leaf(&Cast, I), NothingDerived);
       return;
     }
     Found.report(&Cast, "integer of unknown low bit converted to a reference");
@@ -268,9 +312,11 @@ void References::classifyCall(const CallBase &Call) {
            /*KeepsBase=*/false);
       return;
     }
-    // The optimiser has taken the parameter away: the object is a static one.
+    // The optimiser has taken the parameter away: the object is a static one,
+    // as is proven where the function returns.
     own(leaf(&Call), /*Base=*/false);
-    Leaves[leaf(&Call)].Needs = false;
+    if (F->hasExactDefinition())
+      Leaves[leaf(&Call)].Needs = false;
     Leaves[leaf(&Call)].Interior = true;
     return;
   }

@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Compiles sources once for each optimisation level, links them with each
+// Compiles sources once for each optimisation level, with the soundness checker
+// looking on (also behind codegen preparation), links them with each
 // runtime (and, under stress, in each stress mode), runs each program and
 // compares what it writes to standard output with the same expectation. All
 // ways must agree.
@@ -103,7 +104,7 @@ function compile(level, checked) {
     const object = join(folder, `${name}-${basename(source)}.o`);
     const result = run(driver, [
       `-${level}`, ...(checked ? ['--gc-checked'] : []), ...settings.driver,
-      '-c', source, '-o', object,
+      '-mllvm', '-graymark-prove', '-c', source, '-o', object,
     ]);
     if (result.status !== 0)
       fail(`'${source}' does not compile with -${level}`, result);

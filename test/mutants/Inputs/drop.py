@@ -8,13 +8,12 @@
 #
 # Compiles a program again and again, each time without the n-th of what the
 # passes insert of one kind, until n is more than there are. A mutant is killed
-# if the soundness checker rejects it (--by checker), or if its output or exit
-# status differs under a stress mode (--by full, --by step). Prints a line for
-# each mutant and one that counts; exits with 1 if more survive than there are
-# equivalent ones, or if none is killed.
+# if its output or exit status differs under a stress mode (--by full, --by
+# step), whatever the soundness checker says of it. Prints a line for each and
+# one that counts; exits with 1 if one survives, or if there is none.
 #
-#   drop.py KIND --by WAY [--equivalent COUNT] --clang GRAYMARK_CLANG
-#           --runner COMMAND --work FOLDER [--] program.c options...
+#   drop.py KIND --by WAY --clang GRAYMARK_CLANG --runner COMMAND --work FOLDER
+#           [--] program.c options...
 #
 #===-----------------------------------------------------------------------===#
 
@@ -26,8 +25,7 @@ import sys
 
 parser = argparse.ArgumentParser()
 parser.add_argument("kind")
-parser.add_argument("--by", required=True, choices=["checker", "full", "step"])
-parser.add_argument("--equivalent", type=int, default=0)
+parser.add_argument("--by", required=True, choices=["full", "step"])
 parser.add_argument("--clang", required=True)
 parser.add_argument("--runner", required=True)
 parser.add_argument("--work", required=True)
@@ -44,7 +42,8 @@ def run(command):
 
 def compile_mutant(n, output, extra):
     return run([options.clang, *options.program, *extra, "-o", output,
-                "-mllvm", "-graymark-drop-%s=%d" % (options.kind, n)])
+                "-mllvm", "-graymark-drop=%s:%d" % (options.kind, n)]
+               if n else [options.clang, *options.program, *extra, "-o", output])
 
 
 def read(path):
@@ -66,29 +65,25 @@ def must(result):
 # A module carries its file's name.
 module = os.path.join(options.work, "mutant", "program.wasm")
 plain = os.path.join(options.work, "plain", "program.wasm")
-stress = [] if options.by == "checker" else ["--gc-stress=" + options.by]
+# It is compiled without the checks, which would reject the mutant.
+stress = ["--gc-stress=" + options.by, "-mllvm", "-graymark-check=false"]
 must(compile_mutant(0, plain, stress))
-if options.by != "checker":
-    expected = outcome(plain)
-    if expected[0] != 0:
-        sys.exit("drop.py: the program fails by itself: " + expected[1])
+expected = outcome(plain)
+if expected[0] != 0:
+    sys.exit("drop.py: the program fails by itself: " + expected[1])
 
 killed, survivors = [], []
 n = 1
 while True:
-    must(compile_mutant(n, module, stress + ["-mllvm", "-graymark-check=false"]))
+    must(compile_mutant(n, module, stress))
     if read(module) == read(plain):
         break
-    if options.by == "checker":
-        dead = compile_mutant(n, module, ["--gc-checked"]).returncode != 0
-    else:
-        dead = outcome(module) != expected
+    dead = outcome(module) != expected
     (killed if dead else survivors).append(n)
     print("%s %d: %s" % (options.kind, n, "killed" if dead else "survives"))
     n += 1
 
 print("%s by %s: %d of %d killed" % (options.kind, options.by, len(killed),
                                      len(killed) + len(survivors)))
-if len(survivors) > options.equivalent or not killed:
-    sys.exit("drop.py: survivors: %s, of which %d are explained"
-             % (survivors, options.equivalent))
+if survivors or not killed:
+    sys.exit("drop.py: survivors: %s" % survivors)

@@ -1,6 +1,6 @@
 ; A call in a catch pad that does not name it would be removed silently, with all
 ; that follows: an error.
-; RUN: not %lower %s -o %t 2>&1 | FileCheck %s
+; RUN: not %graymark_opt -passes=graymark -S %s -o %t 2>&1 | FileCheck %s
 ; RUN: not test -s %t
 target triple = "wasm32-unknown-unknown"
 

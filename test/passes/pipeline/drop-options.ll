@@ -1,11 +1,11 @@
-; The hidden options of the mutation tests leave out the n-th of something, and
+; The hidden option of the mutation tests leaves out the n-th of something, and
 ; nothing else.
 ; RUN: %instrument %s | FileCheck %s --check-prefixes=STORE,PUBLISH,RESTORE,BARRIER
-; RUN: %graymark_opt -graymark-drop-slot-store=1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack -S %s | FileCheck %s --check-prefixes=PUBLISH,RESTORE,BARRIER --implicit-check-not="!graymark.slot"
-; RUN: %graymark_opt -graymark-drop-publish=1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack -S %s | FileCheck %s --check-prefixes=STORE,RESTORE,BARRIER --implicit-check-not="!graymark.publish"
-; RUN: %graymark_opt -graymark-drop-restore=1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack -S %s | FileCheck %s --check-prefixes=STORE,PUBLISH,BARRIER --implicit-check-not="!graymark.restore"
-; RUN: %graymark_opt -graymark-drop-barrier=1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack -S %s | FileCheck %s --check-prefixes=STORE,PUBLISH,RESTORE --implicit-check-not="!graymark.barrier"
-; RUN: %graymark_opt -graymark-drop-root=1 -passes=graymark -S %s | FileCheck %s --check-prefix=ROOT --implicit-check-not=graymark.root
+; RUN: %graymark_opt -graymark-drop=slot-store:1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack,graymark-mutants -S %s | FileCheck %s --check-prefixes=PUBLISH,RESTORE,BARRIER --implicit-check-not="!graymark.slot"
+; RUN: %graymark_opt -graymark-drop=publish:1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack,graymark-mutants -S %s | FileCheck %s --check-prefixes=STORE,RESTORE,BARRIER --implicit-check-not="!graymark.publish"
+; RUN: %graymark_opt -graymark-drop=restore:1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack,graymark-mutants -S %s | FileCheck %s --check-prefixes=STORE,PUBLISH,BARRIER --implicit-check-not="!graymark.restore"
+; RUN: %graymark_opt -graymark-drop=barrier:1 -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack,graymark-mutants -S %s | FileCheck %s --check-prefixes=STORE,PUBLISH,RESTORE --implicit-check-not="call void @__link"
+; RUN: %graymark_opt -graymark-drop=root:1 -passes=graymark -S %s | FileCheck %s --check-prefix=ROOT --implicit-check-not=graymark.root
 target triple = "wasm32-unknown-unknown"
 
 declare void @collect()
