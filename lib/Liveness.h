@@ -25,9 +25,9 @@
 namespace graymark {
 
 /// A set of values or of slots' owners, by index. Large functions have many
-/// blocks at which the same many values are live: elements of 128 bits keep
-/// that small.
-using IndexSet = llvm::SparseBitVector<>;
+/// blocks at which the same many values are live, and sets of few, long
+/// elements are the faster ones there.
+using IndexSet = llvm::SparseBitVector<512>;
 
 /// A safepoint and the values that must be rooted during it, as indices into
 /// Liveness::values().
