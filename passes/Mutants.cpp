@@ -114,6 +114,10 @@ static StringRef kindOf(Instruction &I) {
     return "publish";
   if (I.hasMetadata(name::RestoreMetadata))
     return "restore";
+  if (const auto *Call = dyn_cast<CallInst>(&I))
+    if (const Function *Callee = Call->getCalledFunction();
+        Callee && Callee->getName() == name::ExchangeStore)
+      return "exchange";
   if (const auto *Branch = dyn_cast<BranchInst>(&I);
       Branch && Branch->isConditional())
     for (const Instruction &First : *Branch->getSuccessor(0))
@@ -147,6 +151,16 @@ static std::vector<Mutant> findMutants(Module &M) {
   return Found;
 }
 
+/// What an exchange barrier stands for: the store without it. Null for others.
+static Instruction *storePlainly(const Mutant &Mutated) {
+  if (Mutated.Kind != "exchange")
+    return nullptr;
+  const auto &Call = cast<CallInst>(*Mutated.I);
+  return new StoreInst(Call.getArgOperand(2), Call.getArgOperand(0),
+                       /*isVolatile=*/false, Align(GRAYMARK_WORD_SIZE),
+                       Mutated.I->getIterator());
+}
+
 /// Does something with the module while it lacks what the mutant leaves out.
 static void withMutant(const Mutant &Mutated, function_ref<void()> Do) {
   if (GlobalVariable *Entry = Mutated.Entry) {
@@ -164,6 +178,7 @@ static void withMutant(const Mutant &Mutated, function_ref<void()> Do) {
     // While it is in no block, it must use nothing either.
     Instruction *I = Mutated.I;
     Instruction *Next = I->getNextNode();
+    Instruction *Plain = storePlainly(Mutated);
     SmallVector<Value *, 4> Operands(I->operands());
     I->removeFromParent();
     for (Use &U : I->operands())
@@ -172,6 +187,8 @@ static void withMutant(const Mutant &Mutated, function_ref<void()> Do) {
     for (auto [U, Operand] : zip_equal(I->operands(), Operands))
       U.set(Operand);
     I->insertBefore(Next->getIterator());
+    if (Plain)
+      Plain->eraseFromParent();
   }
 }
 
@@ -183,6 +200,7 @@ static void leaveOut(const Mutant &Mutated) {
   } else if (auto *Branch = dyn_cast<BranchInst>(Mutated.I)) {
     Branch->setCondition(ConstantInt::getFalse(Branch->getContext()));
   } else {
+    storePlainly(Mutated);
     Mutated.I->eraseFromParent();
   }
 }

@@ -35,7 +35,7 @@
 // A runtime without the barriers does not link, and one left out is seen.
 // RUN: not %graymark_clang --runtime=stub -Wl,--error-limit=0 a2.o -o b.wasm 2>&1 | FileCheck %s --check-prefix=MARKER
 // MARKER: undefined symbol: __graymark_requires_rc
-// RUN: %graymark_clang -O0 --collector=rc -mllvm -graymark-drop-barrier=4 -c %s -o c.o
+// RUN: %graymark_clang -O0 --collector=rc -mllvm -graymark-drop=exchange:4 -c %s -o c.o
 // RUN: %{link} c.o -o c.wasm && not %node_wasi c.wasm 2>&1 | FileCheck %s --check-prefix=DROPPED
 // DROPPED: object {{.*}}: counted {{.*}}, found
 
