@@ -8,6 +8,7 @@
 
 #include "Slots.h"
 #include "Abi.h"
+#include "StoreLowerBound.h"
 #include "Unwinding.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
@@ -15,6 +16,8 @@
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace llvm;
 
@@ -33,7 +36,7 @@ static BasicBlock *blockBefore(const Cycle &C,
 
 SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
                    CycleInfo &Cycles, unsigned Pinned, bool RootsValues,
-                   Placement Where)
+                   Placement Where, bool ExpectsStores)
     : F(F), Live(Live), Pinned(Pinned), Where(Where), RootsValues(RootsValues),
       ReturnsTwice(F.callsFunctionThatReturnsTwice()) {
   // Where control comes back out of calls, the naive placements have no rules.
@@ -69,6 +72,9 @@ SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
       Owners.push_back({Value});
   else
     Owners = findSlotOwners(F, Live, Needs, Frequency);
+  std::optional<uint64_t> LowerBound;
+  if (ExpectsStores && RootsValues)
+    LowerBound = storeLowerBound(F, Live, Needs, {Frequency, EdgeFrequency});
   PlacedStores Placed = placeStores(F, Live, Needs, Dominators, this->Where,
                                     {Frequency, EdgeFrequency}, Owners);
   if (Placed.SplitEdges) {
@@ -91,6 +97,27 @@ SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
     planActions();
   if (Pinned != 0 || !Actions.empty())
     chooseFrameBlock(Dominators, Cycles);
+  if (!ExpectsStores || !RootsValues)
+    return;
+
+  uint64_t Total = 0;
+  for (const SlotAction &Action : Actions) {
+    if (Action.Kind != SlotAction::Store)
+      continue;
+    const BasicBlock *Block = Action.Before->getParent();
+    auto Found = Frequencies.find(Block);
+    // A block without a frequency has been put on an edge.
+    Total = SaturatingAdd(
+        Total, Found != Frequencies.end()
+                   ? Found->second
+                   : EdgeFrequency(Block->getUniquePredecessor(), Block));
+  }
+  double Entry = std::max<uint64_t>(Frequency(&F.getEntryBlock()), 1);
+  auto PerExecution = [&](uint64_t Executions) {
+    return formatv("{0:F2}", Executions / Entry).str();
+  };
+  Expected = {PerExecution(Total),
+              LowerBound ? PerExecution(*LowerBound) : "not computed"};
 }
 
 /// Brings stores and safepoints into the order in which they are executed.

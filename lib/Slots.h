@@ -25,6 +25,8 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/IR/CycleInfo.h"
 #include "llvm/IR/Dominators.h"
+#include <optional>
+#include <string>
 
 namespace graymark {
 
@@ -45,6 +47,15 @@ struct SlotAction {
   llvm::Value *V = nullptr;
 };
 
+/// How often the stores into slots are expected to be executed during one
+/// execution of the function, in writing.
+struct ExpectedStores {
+  /// Of those in the plan.
+  std::string Placed;
+  /// Of any sound plan (StoreLowerBound.h), or that it was not computed.
+  std::string LowerBound;
+};
+
 /// Slots of one function.
 class SlotPlan {
 public:
@@ -53,10 +64,12 @@ public:
   /// \p RootsValues, values have no slots, and all that remains is to set the
   /// stack pointer where an exception is caught. The naive
   /// placements take safepoints and roots of Safepoints::everyCall(). Where
-  /// edges are split, the analyses are computed again.
+  /// edges are split, the analyses are computed again. Expected stores take
+  /// long to find: only with \p ExpectsStores.
   SlotPlan(llvm::Function &F, const Liveness &Live,
            llvm::DominatorTree &Dominators, llvm::CycleInfo &Cycles,
-           unsigned Pinned, bool RootsValues, Placement Where);
+           unsigned Pinned, bool RootsValues, Placement Where,
+           bool ExpectsStores);
 
   /// What to do, in an order that is right for actions with the same place.
   llvm::ArrayRef<SlotAction> actions() const { return Actions; }
@@ -67,6 +80,11 @@ public:
 
   /// The number of slots of the frame.
   unsigned slotCount() const { return SlotCount; }
+
+  /// Nothing if they were not asked for, or values have no slots.
+  const std::optional<ExpectedStores> &expectedStores() const {
+    return Expected;
+  }
 
   /// The block at whose end, or before whose first action or point of no
   /// return, the frame can be set up: it dominates all of them and is in no
@@ -140,6 +158,7 @@ private:
   /// published nothing and joins behind them need not.
   llvm::DenseSet<const llvm::BasicBlock *> RestoresAtEnd;
   llvm::SmallVector<SlotAction> Actions;
+  std::optional<ExpectedStores> Expected;
 };
 
 } // namespace graymark

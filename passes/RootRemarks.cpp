@@ -192,7 +192,15 @@ void RootRemarks::frame() {
          << " clears, " << NV("Publications", Publications) << " publications, "
          << NV("Restorations", Restorations) << " restorations, "
          << NV("Safepoints", Live.safepoints().size()) << " safepoints";
+  if (const std::optional<ExpectedStores> &Expected = Plan.expectedStores())
+    Remark << "; expected stores: placed "
+           << NV("ExpectedStores", Expected->Placed) << ", lower bound "
+           << NV("StoreLowerBound", Expected->LowerBound);
   Emitter.emit(Remark);
+}
+
+bool explainsRoots(const Function &F) {
+  return OptimizationRemarkEmitter::allowExtraAnalysis(F, DEBUG_TYPE);
 }
 
 static void countCalls(Function &F, size_t Safepoints) {
@@ -219,7 +227,7 @@ void explainRoots(Function &F, Bases &BaseOf, const Liveness &Live,
   if (!Plan.frameBlock())
     ++statistics::FramesAvoided;
 
-  if (!OptimizationRemarkEmitter::allowExtraAnalysis(F, DEBUG_TYPE))
+  if (!explainsRoots(F))
     return;
   RootRemarks Remarks(F, BaseOf, Live, Plan);
   Remarks.rootsKept();
@@ -237,7 +245,7 @@ void explainNoFrame(Function &F) {
   statistics::RootsAvoided += References;
   ++statistics::FramesAvoided;
   countCalls(F, 0);
-  if (!OptimizationRemarkEmitter::allowExtraAnalysis(F, DEBUG_TYPE))
+  if (!explainsRoots(F))
     return;
   OptimizationRemark Remark(DEBUG_TYPE, "NoFrame",
                             DiagnosticLocation(F.getSubprogram()),

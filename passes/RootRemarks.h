@@ -29,6 +29,9 @@ struct RootedLocal {
   unsigned SlotCount;
 };
 
+/// True if remarks of \p F are wanted.
+bool explainsRoots(const llvm::Function &F);
+
 /// Counts and, where remarks are wanted, explains the roots of a function that
 /// has safepoints. To be called before the plan is carried out.
 void explainRoots(llvm::Function &F, Bases &BaseOf, const Liveness &Live,

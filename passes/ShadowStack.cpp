@@ -545,7 +545,8 @@ static void instrument(Function &F, const Safepoints &Calls,
   CycleInfo Cycles;
   Cycles.compute(F);
   SlotPlan Plan(F, Live, Dominators, Cycles, countSlots(ManagedLocals),
-                RootsValues, Options::get().Stores);
+                RootsValues, Options::get().Stores,
+                RootsValues && explainsRoots(F));
   if (Plan.slotCount() > MostSlots) {
     Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
                         " shadow-stack slots, more than the " +
@@ -585,7 +586,8 @@ void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
   Cycles.compute(F);
   prepareLocals(F, ManagedLocals);
   SlotPlan Plan(F, Live, Dominators, Cycles, countSlots(ManagedLocals),
-                /*RootsValues=*/true, Options::get().Stores);
+                /*RootsValues=*/true, Options::get().Stores,
+                /*ExpectsStores=*/true);
   // Only now are there all the values that have numbers.
   Names.incorporateFunction(F);
   Out << " " << Plan.slotCount() << "\n";
@@ -603,6 +605,8 @@ void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
       Live.values()[Index]->printAsOperand(Out, /*PrintType=*/false, Names);
       Out << ": slot " << Plan.slotOf(Index) << "\n";
     }
+  Out << "  expected stores: placed " << Plan.expectedStores()->Placed
+      << ", lower bound " << Plan.expectedStores()->LowerBound << "\n";
   const Instruction *Before = nullptr;
   for (const SlotAction &Action : Plan.actions()) {
     if (Action.Before != Before) {

@@ -10,6 +10,7 @@ declare void @fill(ptr)
 ; CHECK-NEXT:   local %local: slot 0
 ; CHECK-DAG:    %p: slot 1
 ; CHECK-DAG:    %q: slot 2
+; CHECK:        expected stores: placed 2.00, lower bound 2.00
 ; CHECK:        before call void @fill(ptr %local)
 ; CHECK-DAG:      slot 1 = %p
 ; CHECK-DAG:      slot 2 = %q

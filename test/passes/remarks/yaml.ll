@@ -52,6 +52,8 @@ declare ptr addrspace(1) @__new(i32, i32)
 ; CHECK:         - Publications:    '2'
 ; CHECK:         - Restorations:    '1'
 ; CHECK:         - Safepoints:      '2'
+; CHECK:         - ExpectedStores:  '2.00'
+; CHECK:         - StoreLowerBound: '2.00'
 define void @f(ptr addrspace(1) %child) {
   %fresh = call ptr addrspace(1) @__new(i32 16, i32 16)
   store ptr addrspace(1) %child, ptr addrspace(1) %fresh
