@@ -142,7 +142,7 @@ void ExchangeInserter::storeParts(IRBuilder<> &Builder, const Write &W,
       Builder.CreateAlignedStore(Stored, Place,
                                  commonAlignment(Alignment, Offset));
   } else if (auto *Vector = dyn_cast<FixedVectorType>(T)) {
-    for (unsigned I = 0; I != Vector->getNumElements(); ++I)
+    for (uint64_t I = 0; I != Vector->getNumElements(); ++I)
       storeParts(Builder, W, Builder.CreateExtractElement(Stored, I),
                  Offset + I * GRAYMARK_WORD_SIZE, Alignment);
   } else if (auto *Array = dyn_cast<ArrayType>(T)) {

@@ -51,7 +51,7 @@ bool isReferenceType(const Type *T) {
 /// True if a value of this type has room for a reference.
 bool isWide(const Type *T) {
   return T->getPrimitiveSizeInBits().getKnownMinValue() >=
-             GRAYMARK_WORD_SIZE * 8 ||
+             uint64_t{GRAYMARK_WORD_SIZE} * 8 ||
          T->isAggregateType();
 }
 

@@ -71,7 +71,9 @@ NOINLINE static Node GM *node(int number, Node GM *next) {
 }
 
 NOINLINE static void put(gm_ref *place, gm_ref value) { *place = value; }
-NOINLINE static void putPair(Pair *place, const Pair *value) { *place = *value; }
+NOINLINE static void putPair(Pair *place, const Pair *value) {
+  *place = *value;
+}
 
 NOINLINE static void copyPair(Node GM *to, Node GM *from) {
   to->pair = from->pair;

@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // The barriers of code compiled with collector=rc, on top of the stub runtime:
-// they keep a count for each object and free nothing. When the program ends, the
-// counts are compared with the references that objects really hold: a write to
-// an object that has gone past the barriers shows as a difference.
+// they keep a count for each object and free nothing. When the program ends,
+// the counts are compared with the references that objects really hold: a write
+// to an object that has gone past the barriers shows as a difference.
 //
 // To be linked with --wrap=__visit, to see what __visit_members finds, and with
 // --wrap=__renew, which copies references.
@@ -152,7 +152,8 @@ __attribute__((destructor)) static void checkCounts(void) {
     fprintf(stderr, "%u barriers named the wrong object\n", wrong);
     _Exit(1);
   }
-  fprintf(stderr, "%u objects, %u barriers, %u of them of unknown objects: "
-                  "all counts are right\n",
+  fprintf(stderr,
+          "%u objects, %u barriers, %u of them of unknown objects: "
+          "all counts are right\n",
           objects, stores, unknown);
 }

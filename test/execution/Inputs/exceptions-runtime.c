@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What `throw`, `throw;` and `catch (...)` need of a C++ runtime, and setjmp and
-// longjmp over wasm exceptions: the libraries that come with the system have
-// neither. No handlers with types, and small exceptions only. It is the program's,
-// not Graymark's: it knows nothing of references.
+// What `throw`, `throw;` and `catch (...)` need of a C++ runtime, and setjmp
+// and longjmp over wasm exceptions: the libraries that come with the system
+// have neither. No handlers with types, and small exceptions only. It is the
+// program's, not Graymark's: it knows nothing of references.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,8 +18,9 @@
 
 enum { CppException = 0, CLongjmp = 1 };
 
-__asm__(".globl __cpp_exception\n.tagtype __cpp_exception i32\n__cpp_exception:\n"
-        ".globl __c_longjmp\n.tagtype __c_longjmp i32\n__c_longjmp:\n");
+__asm__(
+    ".globl __cpp_exception\n.tagtype __cpp_exception i32\n__cpp_exception:\n"
+    ".globl __c_longjmp\n.tagtype __c_longjmp i32\n__c_longjmp:\n");
 
 // The exceptions that are being handled, the innermost last.
 static void *handled[64];
@@ -48,8 +49,8 @@ __attribute__((noreturn)) void __cxa_rethrow(void) {
   __builtin_wasm_throw(CppException, handled[handledCount - 1]);
 }
 
-// As in the convention of LLVM's lowering: a buffer names the activation and the
-// call of setjmp that filled it.
+// As in the convention of LLVM's lowering: a buffer names the activation and
+// the call of setjmp that filled it.
 struct Buffer {
   void *activation;
   uint32_t label;

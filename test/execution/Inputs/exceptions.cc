@@ -42,7 +42,8 @@ static uint32_t sum(const Node GM *list) {
 }
 
 /// Keeps references on the stack at every depth, and throws out of the deepest.
-__attribute__((noinline)) static uint32_t descend(uint32_t depth, Node GM *list) {
+__attribute__((noinline)) static uint32_t descend(uint32_t depth,
+                                                  Node GM *list) {
   Node GM *own = make(depth, list);
   if (depth == 0)
     throw 1;

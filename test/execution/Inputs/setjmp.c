@@ -1,4 +1,5 @@
-//===-- setjmp.c - Programs that jump --------------------------------------===//
+//===-- setjmp.c - Programs that jump
+//--------------------------------------===//
 //
 // Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -49,7 +50,8 @@ static uint32_t sum(const Node GM *list) {
 
 static Buffer buffer;
 
-__attribute__((noinline)) static uint32_t descend(uint32_t depth, Node GM *list) {
+__attribute__((noinline)) static uint32_t descend(uint32_t depth,
+                                                  Node GM *list) {
   Node GM *own = make(depth, list);
   if (depth == 0)
     longjmp(&buffer, 1);
