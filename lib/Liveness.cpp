@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Liveness.h"
+#include "BackwardDataflow.h"
 #include "Interior.h"
 #include "References.h"
 #include "llvm/ADT/DenseSet.h"
@@ -98,25 +99,21 @@ void Liveness::solve(Function &F) {
   // So that no reference into the map is invalidated.
   for (BasicBlock &Block : F)
     Blocks[&Block];
-  DenseSet<const BasicBlock *> Waiting(Order.begin(), Order.end());
   // What cannot be reached is scanned as well.
+  DenseSet<const BasicBlock *> Reached(Order.begin(), Order.end());
   for (BasicBlock &Block : F)
-    if (Waiting.insert(&Block).second)
+    if (!Reached.contains(&Block))
       Order.push_back(&Block);
-  while (!Waiting.empty())
-    for (BasicBlock *Block : Order) {
-      if (!Waiting.erase(Block))
-        continue;
-      BlockUses &Here = Blocks.find(Block)->second;
-      IndexSet In = liveOut(*Block);
-      In.intersectWithComplement(Here.Defined);
-      In |= Here.Used;
-      if (In == Here.LiveIn)
-        continue;
-      Here.LiveIn = std::move(In);
-      for (BasicBlock *Predecessor : predecessors(Block))
-        Waiting.insert(Predecessor);
-    }
+  solveBackward(Order, [&](BasicBlock *Block) {
+    BlockUses &Here = Blocks.find(Block)->second;
+    IndexSet In = liveOut(*Block);
+    In.intersectWithComplement(Here.Defined);
+    In |= Here.Used;
+    if (In == Here.LiveIn)
+      return false;
+    Here.LiveIn = std::move(In);
+    return true;
+  });
 }
 
 void Liveness::scanBlock(BasicBlock &Block, const Safepoints &Calls) {

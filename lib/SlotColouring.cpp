@@ -8,8 +8,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "SlotColouring.h"
+#include "BackwardDataflow.h"
 #include "llvm/ADT/BitVector.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/DepthFirstIterator.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/CFG.h"
@@ -73,25 +73,19 @@ SlotNumbers colourSlots(Function &F, const Liveness &Live,
       Found->second.Points.push_back(Point);
       Found->second.Rooted |= Placed.OwnersAt[Point];
     }
-  DenseSet<const BasicBlock *> Waiting(Order.begin(), Order.end());
-  while (!Waiting.empty())
-    for (BasicBlock *Block : Order) {
-      if (!Waiting.erase(Block))
-        continue;
-      BlockRanges &Here = Blocks.find(Block)->second;
-      IndexSet Start;
-      for (BasicBlock *Successor : successors(Block))
-        Start |= Blocks.find(Successor)->second.AtStart;
-      Here.AtEnd = Start;
-      Start |= Here.Rooted;
-      Start.intersectWithComplement(Here.Begun);
-      if (Start == Here.AtStart)
-        continue;
-      Here.AtStart = std::move(Start);
-      for (BasicBlock *Predecessor : predecessors(Block))
-        if (Blocks.count(Predecessor))
-          Waiting.insert(Predecessor);
-    }
+  solveBackward(Order, [&](BasicBlock *Block) {
+    BlockRanges &Here = Blocks.find(Block)->second;
+    IndexSet Start;
+    for (BasicBlock *Successor : successors(Block))
+      Start |= Blocks.find(Successor)->second.AtStart;
+    Here.AtEnd = Start;
+    Start |= Here.Rooted;
+    Start.intersectWithComplement(Here.Begun);
+    if (Start == Here.AtStart)
+      return false;
+    Here.AtStart = std::move(Start);
+    return true;
+  });
 
   SlotNumbers Numbers;
   Numbers.SlotOf.assign(OwnerCount, -1);

@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SlotOwners.h"
-#include "llvm/ADT/DenseSet.h"
+#include "BackwardDataflow.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Instructions.h"
@@ -66,40 +66,34 @@ SlotNeeds::SlotNeeds(Function &F, const Liveness &Live,
       Defined[Definition->getParent()].set(Value);
     }
   }
-  DenseSet<const BasicBlock *> Waiting(Order.begin(), Order.end());
-  while (!Waiting.empty())
-    for (BasicBlock *Block : Order) {
-      if (!Waiting.erase(Block))
-        continue;
-      IndexSet End;
-      if (auto Found = OnEdges.find(Block); Found != OnEdges.end())
-        End = Found->second;
-      for (BasicBlock *Successor : successors(Block)) {
-        const IndexSet &Next = Blocks.find(Successor)->second.AtStart;
-        if (auto Found = Phis.find(Successor); Found != Phis.end()) {
-          IndexSet Through = Next;
-          Through.intersectWithComplement(Found->second);
-          End |= Through;
-        } else {
-          End |= Next;
-        }
+  solveBackward(Order, [&](BasicBlock *Block) {
+    IndexSet End;
+    if (auto Found = OnEdges.find(Block); Found != OnEdges.end())
+      End = Found->second;
+    for (BasicBlock *Successor : successors(Block)) {
+      const IndexSet &Next = Blocks.find(Successor)->second.AtStart;
+      if (auto Found = Phis.find(Successor); Found != Phis.end()) {
+        IndexSet Through = Next;
+        Through.intersectWithComplement(Found->second);
+        End |= Through;
+      } else {
+        End |= Next;
       }
-      IndexSet Start = End;
-      if (auto Found = Rooted.find(Block); Found != Rooted.end())
-        Start |= Found->second;
-      if (auto Found = Defined.find(Block); Found != Defined.end())
-        Start.intersectWithComplement(Found->second);
-      if (auto Found = Phis.find(Block); Found != Phis.end())
-        Start |= Found->second;
-      BlockNeeds &Here = Blocks.find(Block)->second;
-      Here.AtEnd = std::move(End);
-      if (Start == Here.AtStart)
-        continue;
-      Here.AtStart = std::move(Start);
-      for (BasicBlock *Predecessor : predecessors(Block))
-        if (Blocks.count(Predecessor))
-          Waiting.insert(Predecessor);
     }
+    IndexSet Start = End;
+    if (auto Found = Rooted.find(Block); Found != Rooted.end())
+      Start |= Found->second;
+    if (auto Found = Defined.find(Block); Found != Defined.end())
+      Start.intersectWithComplement(Found->second);
+    if (auto Found = Phis.find(Block); Found != Phis.end())
+      Start |= Found->second;
+    BlockNeeds &Here = Blocks.find(Block)->second;
+    Here.AtEnd = std::move(End);
+    if (Start == Here.AtStart)
+      return false;
+    Here.AtStart = std::move(Start);
+    return true;
+  });
 }
 
 const IndexSet &SlotNeeds::atStart(const BasicBlock *Block) const {

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StorePlacement.h"
+#include "BackwardDataflow.h"
 #include "References.h"
 #include "Unwinding.h"
 #include "llvm/ADT/DenseSet.h"
@@ -181,32 +182,26 @@ void StorePlacer::withoutPhis(IndexSet &Set, const BasicBlock *From,
 
 /// Where the present value of each owner is still needed in its slot.
 void StorePlacer::solveNeeds() {
-  DenseSet<const BasicBlock *> Waiting(Order.begin(), Order.end());
-  while (!Waiting.empty())
-    for (BasicBlock *Block : Order) {
-      if (!Waiting.erase(Block))
+  solveBackward(Order, [&](BasicBlock *Block) {
+    BlockFacts &Here = facts(Block);
+    IndexSet Needed;
+    for (BasicBlock *Successor : successors(Block)) {
+      const BlockFacts &Next = facts(Successor);
+      if (Next.Phis.empty()) {
+        Needed |= Next.Needed;
         continue;
-      BlockFacts &Here = facts(Block);
-      IndexSet Needed;
-      for (BasicBlock *Successor : successors(Block)) {
-        const BlockFacts &Next = facts(Successor);
-        if (Next.Phis.empty()) {
-          Needed |= Next.Needed;
-          continue;
-        }
-        IndexSet Through = Next.Needed;
-        withoutPhis(Through, Block, Successor);
-        Needed |= Through;
       }
-      Needed.intersectWithComplement(Here.Redefined);
-      Needed |= Here.RootedFirst;
-      if (Needed == Here.Needed)
-        continue;
-      Here.Needed = std::move(Needed);
-      for (BasicBlock *Predecessor : predecessors(Block))
-        if (Facts.count(Predecessor))
-          Waiting.insert(Predecessor);
+      IndexSet Through = Next.Needed;
+      withoutPhis(Through, Block, Successor);
+      Needed |= Through;
     }
+    Needed.intersectWithComplement(Here.Redefined);
+    Needed |= Here.RootedFirst;
+    if (Needed == Here.Needed)
+      return false;
+    Here.Needed = std::move(Needed);
+    return true;
+  });
 }
 
 IndexSet StorePlacer::storedAtEnd(const BasicBlock *Block) {
