@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AnalysisManagers.h"
 #include "LLVMCompat.h"
 #include "Passes.h"
 #include "Pipeline.h"
@@ -22,19 +23,10 @@ using namespace llvm;
 namespace {
 
 [[maybe_unused]] void runLatePipeline(Module &M, TargetMachine *Target) {
-  LoopAnalysisManager Loops;
-  FunctionAnalysisManager Functions;
-  CGSCCAnalysisManager Components;
-  ModuleAnalysisManager Modules;
-  PassBuilder Builder(Target);
-  Builder.registerModuleAnalyses(Modules);
-  Builder.registerCGSCCAnalyses(Components);
-  Builder.registerFunctionAnalyses(Functions);
-  Builder.registerLoopAnalyses(Loops);
-  Builder.crossRegisterProxies(Loops, Functions, Components, Modules);
+  graymark::AnalysisManagers Analyses(Target);
   ModulePassManager Passes;
   graymark::addLatePipeline(Passes);
-  Passes.run(M, Modules);
+  Passes.run(M, Analyses.Modules);
 }
 
 void registerCallbacks(PassBuilder &Builder) {

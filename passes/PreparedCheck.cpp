@@ -18,12 +18,12 @@
 
 #include "PreparedCheck.h"
 
+#include "AnalysisManagers.h"
 #include "Diagnostics.h"
 
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
 #include "llvm/MC/TargetRegistry.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Target/TargetMachine.h"
 #include "llvm/Target/TargetOptions.h"
 #include "llvm/Transforms/Utils/Cloning.h"
@@ -58,23 +58,14 @@ static bool prepare(Module &M) {
     return false;
   std::unique_ptr<TargetMachine> Machine(Wasm->createTargetMachine(
       M.getTargetTriple(), "", "", TargetOptions(), std::nullopt));
-  LoopAnalysisManager Loops;
-  FunctionAnalysisManager Functions;
-  CGSCCAnalysisManager Components;
-  ModuleAnalysisManager Modules;
-  PassBuilder Builder(Machine.get());
-  Builder.registerModuleAnalyses(Modules);
-  Builder.registerCGSCCAnalyses(Components);
-  Builder.registerFunctionAnalyses(Functions);
-  Builder.registerLoopAnalyses(Loops);
-  Builder.crossRegisterProxies(Loops, Functions, Components, Modules);
+  AnalysisManagers Analyses(Machine.get());
   bool HasPads =
       any_of(M, [](const Function &F) { return F.hasPersonalityFn(); });
   ModulePassManager Passes;
-  cantFail(Builder.parsePassPipeline(Passes, Preparation));
+  cantFail(Analyses.Builder.parsePassPipeline(Passes, Preparation));
   if (!HasPads)
-    cantFail(Builder.parsePassPipeline(Passes, WithoutExceptions));
-  Passes.run(M, Modules);
+    cantFail(Analyses.Builder.parsePassPipeline(Passes, WithoutExceptions));
+  Passes.run(M, Analyses.Modules);
   return true;
 }
 

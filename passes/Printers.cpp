@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Printers.h"
+#include "AnalysisManagers.h"
 #include "Bases.h"
 #include "Diagnostics.h"
 #include "Liveness.h"
@@ -15,7 +16,6 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/ModuleSlotTracker.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
@@ -112,17 +112,8 @@ static void printLiveness(Function &F, const Safepoints &Calls,
 /// Brings a module into the state in which the late stage analyses it; false if
 /// it breaks the contract.
 static bool prepare(Module &M) {
-  LoopAnalysisManager Loops;
-  FunctionAnalysisManager Functions;
-  CGSCCAnalysisManager Components;
-  ModuleAnalysisManager Modules;
-  PassBuilder Builder;
-  Builder.registerModuleAnalyses(Modules);
-  Builder.registerCGSCCAnalyses(Components);
-  Builder.registerFunctionAnalyses(Functions);
-  Builder.registerLoopAnalyses(Loops);
-  Builder.crossRegisterProxies(Loops, Functions, Components, Modules);
-  VerifyPass().run(M, Modules);
+  AnalysisManagers Analyses;
+  VerifyPass().run(M, Analyses.Modules);
   return !hasFailed(M);
 }
 

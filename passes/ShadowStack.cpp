@@ -199,17 +199,25 @@ static SetVector<Value *> keepForSecondReturns(Function &F, Bases &BaseOf) {
 
 /// A function that roots nothing: its callers keep its parameters, but nobody
 /// what it gets hold of itself.
-static void checkUnmanaged(const Function &F, const Liveness &Live,
+static void checkUnmanaged(const Liveness &Live, ArrayRef<ManagedLocal> Locals,
                            Diagnostics &Errors) {
-  for (const RootedSafepoint &Point : Live.safepoints())
+  auto HasOwn = [&](const RootedSafepoint &Point) {
     for (unsigned Root : Point.Roots)
-      if (!isa<Argument>(Live.values()[Root])) {
-        Errors.error(*Point.Call,
-                     "a reference is live across this call in a function "
-                     "marked \"graymark-unmanaged\", which roots nothing; "
-                     "remove the mark, or keep the reference out of it");
-        return;
-      }
+      if (!isa<Argument>(Live.values()[Root]))
+        return true;
+    return false;
+  };
+  const auto *Point = find_if(Live.safepoints(), HasOwn);
+  if (Point != Live.safepoints().end())
+    Errors.error(*Point->Call,
+                 "a reference is live across this call in a function "
+                 "marked \"graymark-unmanaged\", which roots nothing; "
+                 "remove the mark, or keep the reference out of it");
+  if (!Locals.empty() && !Live.safepoints().empty())
+    Errors.error(*Locals.front().Variable,
+                 "a local keeps references in memory in a function marked "
+                 "\"graymark-unmanaged\", which roots nothing; remove the "
+                 "mark, or the local");
 }
 
 /// A call that needs roots is no tail call: the frame must outlive it.
@@ -236,91 +244,111 @@ static void prepareValues(Function &F, const Safepoints &Calls,
   takeCompositesApart(F, Calls);
 }
 
-static void instrument(Function &F, const Safepoints &Calls,
-                       Diagnostics &Errors) {
-  // A function that roots nothing still catches.
-  bool RootsValues = !F.hasFnAttribute(name::UnmanagedAttribute);
-  prepareValues(F, Calls, Errors);
-  // Bases may add phis; the liveness that follows sees them.
-  Bases BaseOf(F);
-  SetVector<Value *> Kept;
-  if (RootsValues)
-    Kept = keepForSecondReturns(F, BaseOf);
-  Liveness Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef());
+namespace {
 
-  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
-  if (!RootsValues) {
-    checkUnmanaged(F, Live, Errors);
-    if (!ManagedLocals.empty() && !Live.safepoints().empty())
-      Errors.error(*ManagedLocals.front().Variable,
-                   "a local keeps references in memory in a function marked "
-                   "\"graymark-unmanaged\", which roots nothing; remove the "
-                   "mark, or the local");
+/// What one function keeps on the shadow stack, and where.
+struct PlannedFrame {
+  /// \p F is in the form in which liveness is asked for. Bases may add phis,
+  /// and second returns variables; the liveness sees them.
+  PlannedFrame(Function &F, const Safepoints &Calls, bool RootsValues)
+      : RootsValues(RootsValues), BaseOf(F),
+        Kept(RootsValues ? keepForSecondReturns(F, BaseOf)
+                         : SetVector<Value *>()),
+        Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef()),
+        ManagedLocals(findManagedLocals(F)) {}
+
+  /// A function that roots nothing still catches.
+  bool RootsValues;
+  Bases BaseOf;
+  SetVector<Value *> Kept;
+  Liveness Live;
+  SmallVector<ManagedLocal> ManagedLocals;
+  /// Nothing if the function needs no frame, or if it breaks the contract.
+  std::optional<SlotPlan> Plan;
+};
+
+} // namespace
+
+/// Brings \p F into the form that its plan is for, and plans. The caller
+/// removes bases that are not used.
+static std::unique_ptr<PlannedFrame> planFrame(Function &F,
+                                               const Safepoints &Calls,
+                                               bool ExpectsStores,
+                                               Diagnostics &Errors) {
+  prepareValues(F, Calls, Errors);
+  auto Frame = std::make_unique<PlannedFrame>(
+      F, Calls, !F.hasFnAttribute(name::UnmanagedAttribute));
+  const Liveness &Live = Frame->Live;
+  SmallVectorImpl<ManagedLocal> &ManagedLocals = Frame->ManagedLocals;
+  if (!Frame->RootsValues) {
+    checkUnmanaged(Live, ManagedLocals, Errors);
     ManagedLocals.clear();
   }
   // Nothing is collected while the function runs: its locals stay where they
   // are. They must, for its callers keep unpublished words below theirs.
   if (Live.safepoints().empty() &&
-      Options::get().Stores != Placement::AssemblyScript) {
-    BaseOf.removeUnused();
-    explainNoFrame(F);
-    return;
-  }
-  if (RootsValues)
+      Options::get().Stores != Placement::AssemblyScript)
+    return Frame;
+  if (Frame->RootsValues)
     keepFrames(Live, Errors);
   prepareLocals(F, ManagedLocals);
   DominatorTree Dominators(F);
   CycleInfo Cycles;
   Cycles.compute(F);
-  SlotPlan Plan(F, Live, Dominators, Cycles, countSlots(ManagedLocals),
-                RootsValues, Options::get().Stores,
-                RootsValues && explainsRoots(F));
+  SlotPlan &Plan = Frame->Plan.emplace(
+      F, Live, Dominators, Cycles, countSlots(ManagedLocals),
+      Frame->RootsValues, Options::get().Stores, ExpectsStores);
   if (Plan.slotCount() > MostSlots) {
     Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
                         " shadow-stack slots, more than the " +
                         Twine(MostSlots) +
                         " that a frame may have; split the function");
+    Frame->Plan.reset();
+  }
+  return Frame;
+}
+
+static void instrument(Function &F, const Safepoints &Calls,
+                       Diagnostics &Errors) {
+  std::unique_ptr<PlannedFrame> Frame =
+      planFrame(F, Calls, explainsRoots(F), Errors);
+  if (!Frame->Plan) {
+    Frame->BaseOf.removeUnused();
+    if (Frame->Live.safepoints().empty())
+      explainNoFrame(F);
     return;
   }
   SmallVector<RootedLocal> RootedLocals;
   unsigned Slot = 0;
-  for (const ManagedLocal &Local : ManagedLocals) {
+  for (const ManagedLocal &Local : Frame->ManagedLocals) {
     RootedLocals.push_back(
         {Local.Variable, Slot, unsigned(Local.Offsets.size())});
     Slot += Local.Offsets.size();
   }
-  if (RootsValues)
-    explainRoots(F, BaseOf, Live, Plan, RootedLocals);
-  if (Plan.frameBlock())
-    emitFrame(F, Plan, ManagedLocals);
-  BaseOf.removeUnused();
+  if (Frame->RootsValues)
+    explainRoots(F, Frame->BaseOf, Frame->Live, *Frame->Plan, RootedLocals);
+  if (Frame->Plan->frameBlock())
+    emitFrame(F, *Frame->Plan, Frame->ManagedLocals);
+  Frame->BaseOf.removeUnused();
 }
 
 void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
                 raw_ostream &Out) {
   Out << "Slots of function '" << F.getName() << "':";
   Diagnostics Errors(*F.getParent());
-  prepareValues(F, Calls, Errors);
-  Bases BaseOf(F);
-  SetVector<Value *> Kept = keepForSecondReturns(F, BaseOf);
-  Liveness Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef());
-  SmallVector<ManagedLocal> ManagedLocals = findManagedLocals(F);
-  if (F.hasFnAttribute(name::UnmanagedAttribute) || Live.safepoints().empty()) {
+  std::unique_ptr<PlannedFrame> Frame =
+      planFrame(F, Calls, /*ExpectsStores=*/true, Errors);
+  if (!Frame->RootsValues || !Frame->Plan) {
     Out << " none\n";
     return;
   }
-  DominatorTree Dominators(F);
-  CycleInfo Cycles;
-  Cycles.compute(F);
-  prepareLocals(F, ManagedLocals);
-  SlotPlan Plan(F, Live, Dominators, Cycles, countSlots(ManagedLocals),
-                /*RootsValues=*/true, Options::get().Stores,
-                /*ExpectsStores=*/true);
+  const Liveness &Live = Frame->Live;
+  const SlotPlan &Plan = *Frame->Plan;
   // Only now are there all the values that have numbers.
   Names.incorporateFunction(F);
   Out << " " << Plan.slotCount() << "\n";
   unsigned Slot = 0;
-  for (const ManagedLocal &Local : ManagedLocals) {
+  for (const ManagedLocal &Local : Frame->ManagedLocals) {
     Out << "  local ";
     Local.Variable->printAsOperand(Out, /*PrintType=*/false, Names);
     for (unsigned I = 0; I != Local.Offsets.size(); ++I)
