@@ -137,37 +137,63 @@ void makeThreadLocalsOrdinary(Module &M) {
   }
 }
 
+/// True if a pointer of any kind is in a value of this type.
+static bool containsPointer(const Type *T) {
+  return T->isPtrOrPtrVectorTy() ||
+         (T->isAggregateType() && any_of(T->subtypes(), containsPointer));
+}
+
+/// Takes locals apart and makes them values, as far as they can be, but for
+/// those in \p Others: in unoptimised code a debugger wants them in memory.
+static PreservedAnalyses takeLocalsApart(Function &F,
+                                         ArrayRef<AllocaInst *> Others,
+                                         FunctionAnalysisManager &Analyses) {
+  // SROA leaves alone what has an address that others may know.
+  SmallVector<Instruction *> Escapes;
+  for (AllocaInst *Other : Others)
+    Escapes.push_back(new PtrToIntInst(
+        Other, F.getDataLayout().getIntPtrType(Other->getType()), "",
+        std::next(Other->getIterator())));
+  PreservedAnalyses Preserved =
+      SROAPass(SROAOptions::PreserveCFG).run(F, Analyses);
+  for (Instruction *Escape : Escapes)
+    Escape->eraseFromParent();
+  return Preserved;
+}
+
 void promoteLocals(Function &F, FunctionAnalysisManager &Analyses) {
   // Promotion leaves undefined addresses in code that cannot be reached.
   if (removeUnreachableBlocks(F))
     Analyses.invalidate(F, PreservedAnalyses::none());
-  bool HasComposites = false;
   // A raw address that only seems to be in memory is a value after all.
   bool HasRawAddresses = any_of(instructions(F), [](const Instruction &I) {
     return isa<AddrSpaceCastInst>(I) && isReference(I.getOperand(0)->getType());
   });
   SmallVector<AllocaInst *> Promotable;
+  bool HasComposites = false;
+  SmallVector<AllocaInst *> Others;
   for (Instruction &I : instructions(F)) {
     auto *Alloca = dyn_cast<AllocaInst>(&I);
     if (!Alloca)
       continue;
     Type *T = Alloca->getAllocatedType();
-    HasComposites |= (isReferenceComposite(T) ||
-                      (HasRawAddresses && T->isAggregateType())) &&
-                     Alloca->isStaticAlloca();
-    if (T->isPointerTy() && isAllocaPromotable(Alloca))
-      Promotable.push_back(Alloca);
+    if (T->isPointerTy()) {
+      if (isAllocaPromotable(Alloca))
+        Promotable.push_back(Alloca);
+    } else if (isReferenceComposite(T) ||
+               (HasRawAddresses && containsPointer(T)))
+      HasComposites |= Alloca->isStaticAlloca();
+    else {
+      Others.push_back(Alloca);
+    }
   }
   if (!Promotable.empty()) {
     DominatorTree Dominators(F);
     PromoteMemToReg(Promotable, Dominators);
     Analyses.invalidate(F, PreservedAnalyses::none());
   }
-  if (HasComposites) {
-    PreservedAnalyses Preserved =
-        SROAPass(SROAOptions::PreserveCFG).run(F, Analyses);
-    Analyses.invalidate(F, Preserved);
-  }
+  if (HasComposites)
+    Analyses.invalidate(F, takeLocalsApart(F, Others, Analyses));
 }
 
 void replaceUndefinedReferences(Function &F) {
