@@ -16,6 +16,7 @@
 #   %graymark_include      the folder that contains graymark/
 #   %graymark_library_dir  the folder of the runtime's libraries
 #   %node                  Node, without its warnings
+#   %newest_node           a Node that knows exnref
 #   %node_wasi             runs a wasm32-wasi module: %node_wasi file arguments
 #   %python                the Python that runs lit
 #   %examples              the examples' sources
@@ -60,6 +61,7 @@ plugin = lit_config.params.get(
     "graymark_plugin", os.path.join(binary, "lib", "GraymarkPasses.so")
 )
 node = '"%s" --no-warnings' % config.node
+newest_node = '"%s" --no-warnings' % config.newest_node
 
 # Longer names first: a substitution also applies to a name that it begins.
 config.substitutions += [
@@ -73,6 +75,7 @@ config.substitutions += [
         node + " " + os.path.join(config.graymark_source_root, "host", "run-wasi.mjs"),
     ),
     ("%node", node),
+    ("%newest_node", newest_node),
     ("%python", sys.executable),
     ("%bench", os.path.join(config.graymark_source_root, "bench")),
     ("%examples", os.path.join(config.graymark_source_root, "examples")),

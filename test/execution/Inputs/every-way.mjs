@@ -21,6 +21,7 @@
 //   levels=O0,O2    instead of -O0 and -O2
 //   driver=OPTION   one more option of the driver, for compiling and linking
 //   status=N        instead of exit status 0
+//   runner=FILE     runs the programs, instead of host/run-wasi.mjs
 //
 // FOLDER is made anew. Both `plain` and `stress` may be given. What fails is
 // reported with the commands that reproduce it, the exit status is then 1.
@@ -36,7 +37,7 @@ const Runtimes = ['incremental', 'minimal', 'stub'];
 const StressModes = ['full', 'step'];
 const TimeLimit = 120000; // milliseconds: only to end what hangs
 
-const runner = resolve(dirname(fileURLToPath(import.meta.url)), '../../../host/run-wasi.mjs');
+const folderOfThis = dirname(fileURLToPath(import.meta.url));
 
 function usageError(message) {
   console.error(`every-way: ${message}`);
@@ -56,14 +57,17 @@ function split(list) {
 
 const [[driver, folder, ...options], sources = [], parameters = []] =
     split(process.argv.slice(2));
-const settings = { levels: 'O0,O2', status: '0', driver: [], modes: [] };
+const settings = {
+  levels: 'O0,O2', status: '0', driver: [], modes: [],
+  runner: resolve(folderOfThis, '../../../host/run-wasi.mjs'),
+};
 for (const option of options) {
   const [name, value] = option.split(/=(.*)/s);
   if (name === 'plain' || name === 'stress')
     settings.modes.push(name);
   else if (name === 'driver')
     settings.driver.push(value);
-  else if (['expect', 'check', 'levels', 'status'].includes(name))
+  else if (['expect', 'check', 'levels', 'status', 'runner'].includes(name))
     settings[name] = value;
   else
     usageError(`unknown option '${option}'`);
@@ -92,7 +96,7 @@ function fail(what, result) {
   for (const command of commands)
     console.error(`  ${command}`);
   console.error(`status ${result.status ?? result.signal}`);
-  console.error(result.stdout.slice(0, 4000));
+  console.error((result.stdout ?? '').slice(0, 4000));
   console.error(result.stderr.slice(0, 4000));
   process.exit(1);
 }
@@ -132,7 +136,7 @@ function check(objects, level, runtime, ...linkOptions) {
   ]);
   if (linked.status !== 0)
     fail(`${way}: linking failed`, linked);
-  const result = run(process.execPath, ['--no-warnings', runner, program, ...parameters]);
+  const result = run(process.execPath, ['--no-warnings', settings.runner, program, ...parameters]);
   if (result.status !== Number(settings.status) || !isExpected(result.stdout))
     fail(`${way}: not the expected output or status`, result);
   commands.length = kept;
