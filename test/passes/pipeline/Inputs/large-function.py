@@ -123,6 +123,16 @@ def functions():
     print("  %%q = call %s @f0(%s %%p)\n  ret %s %%q\n}" % (REF, REF, REF))
 
 
+def far():
+    """A reference that is needed at the end of many blocks with safepoints."""
+    print("define i32 @f(%s %%p) {\nentry:\n  br label %%b0" % REF)
+    for i in range(count):
+        print("b%d:\n  %%c%d = call i1 @flag()" % (i, i))
+        print("  br i1 %%c%d, label %%b%d, label %%exit" % (i, i + 1))
+    print("b%d:\n  br label %%exit\nexit:" % count)
+    print("  %%n = load i32, %s %%p\n  ret i32 %%n\n}" % REF)
+
+
 def geps():
     """A long chain of derived pointers."""
     print("define i32 @f(%s %%v0) {" % REF)
