@@ -83,6 +83,7 @@ inline constexpr llvm::StringLiteral TypesStart = "__start_graymark_types";
 // Builtins of a frontend; a suffix says more about an operation.
 inline constexpr llvm::StringLiteral IdOf = "graymark.idof";
 inline constexpr llvm::StringLiteral KeepAlive = "graymark.keepalive";
+inline constexpr llvm::StringLiteral CopyBytes = "graymark.copy.bytes";
 inline constexpr llvm::StringLiteral CopyPrefix = "__graymark_copy";
 
 // Function attributes.
@@ -95,6 +96,8 @@ inline constexpr llvm::StringLiteral InteriorAttribute = "graymark-interior";
 inline constexpr llvm::StringLiteral ResultObjectAttribute =
     "graymark-result-object";
 inline constexpr llvm::StringLiteral LeafAttribute = "gc-leaf-function";
+/// On a call that copies or fills memory: it moves no references.
+inline constexpr llvm::StringLiteral BytesAttribute = "graymark-bytes";
 /// Set by the early stage on functions that it has accepted.
 inline constexpr llvm::StringLiteral CheckedAttribute = "graymark-checked";
 

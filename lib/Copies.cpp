@@ -18,6 +18,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
 
@@ -85,7 +86,13 @@ static Contents contentsAt(const Value *Address, const DataLayout &Layout) {
   return Result;
 }
 
+bool mayPointToReferences(const Value *Address, const DataLayout &Layout) {
+  return contentsAt(Address, Layout) == Contents::References;
+}
+
 static bool mayMoveReferences(const MemoryCopy &C, const DataLayout &Layout) {
+  if (movesBytesOnly(*C.Call))
+    return false;
   Contents Destination = contentsAt(C.Destination, Layout);
   Contents Source = contentsAt(C.Source, Layout);
   if (Destination == Contents::References || Source == Contents::References)
@@ -133,6 +140,41 @@ std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
                     std::nullopt,
                     IsMove,
                     false};
+}
+
+bool movesBytesOnly(const CallBase &Call) {
+  return Call.hasFnAttr(name::BytesAttribute);
+}
+
+bool isByteCopyType(const FunctionType *Type) {
+  LLVMContext &Context = Type->getContext();
+  PointerType *Pointer = PointerType::get(Context, 0);
+  return Type == FunctionType::get(
+                     llvm::Type::getVoidTy(Context),
+                     {Pointer, Pointer, IntegerType::get(Context, 32)}, false);
+}
+
+void lowerByteCopies(Module &M) {
+  Function *Builtin = M.getFunction(name::CopyBytes);
+  if (!Builtin)
+    return;
+  for (User *U : make_early_inc_range(Builtin->users())) {
+    auto *Found = dyn_cast<CallBase>(U);
+    if (!Found || Found->getCalledOperand() != Builtin ||
+        Found->getFunctionType() != Builtin->getFunctionType() ||
+        !isByteCopyType(Builtin->getFunctionType()))
+      continue;
+    if (auto *Invoke = dyn_cast<InvokeInst>(Found))
+      Found = changeToCall(Invoke);
+    IRBuilder<> Builder(Found);
+    CallInst *Copy = Builder.CreateMemMove(
+        Found->getArgOperand(0), std::nullopt, Found->getArgOperand(1),
+        std::nullopt, Found->getArgOperand(2));
+    Copy->addFnAttr(Attribute::get(M.getContext(), name::BytesAttribute));
+    Found->eraseFromParent();
+  }
+  if (Builtin->use_empty())
+    Builtin->eraseFromParent();
 }
 
 static bool isOpaqueCopy(const MemoryCopy &C) {

@@ -36,6 +36,20 @@ struct MemoryCopy {
 /// intrinsic, a call of the library function, or a call of `__graymark_copy`.
 std::optional<MemoryCopy> asMemoryCopy(llvm::Instruction &I);
 
+/// True if the frontend says of a copy or fill that it moves no references.
+bool movesBytesOnly(const llvm::CallBase &Call);
+
+/// The type of `graymark.copy.bytes`.
+bool isByteCopyType(const llvm::FunctionType *Type);
+
+/// Turns calls of `graymark.copy.bytes` into memmoves of which that is known.
+void lowerByteCopies(llvm::Module &M);
+
+/// True if an address lies in an object, or in a variable that holds
+/// references, as far as can be seen.
+bool mayPointToReferences(const llvm::Value *Address,
+                          const llvm::DataLayout &Layout);
+
 /// Says of the C library's memcpy, memmove and memset that they return their
 /// first argument, so that an object's address is recognised in the result.
 void markReturnedDestinations(llvm::Module &M);

@@ -38,8 +38,11 @@ static std::optional<ReferenceWrite> openWrite(Instruction &I) {
       return ReferenceWrite{&I, Swap->getPointerOperand(),
                             Swap->getNewValOperand()};
   } else if (auto *Call = dyn_cast<CallInst>(&I)) {
-    if (std::optional<MemoryCopy> Copy = asMemoryCopy(I))
+    if (std::optional<MemoryCopy> Copy = asMemoryCopy(I)) {
+      if (movesBytesOnly(*Call))
+        return std::nullopt;
       return ReferenceWrite{&I, Copy->Destination, nullptr};
+    }
     if (Call->getIntrinsicID() == Intrinsic::masked_store &&
         containsReference(Call->getArgOperand(0)->getType()))
       return ReferenceWrite{&I, Call->getArgOperand(1), nullptr};

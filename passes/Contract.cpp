@@ -78,6 +78,8 @@ static void checkDeclaration(const Function &F, Diagnostics &Errors) {
   else if (Name == name::KeepAlive)
     Right = Type == FunctionType::get(Type::getVoidTy(Context),
                                       {referenceType(Context)}, false);
+  else if (Name == name::CopyBytes)
+    Right = isByteCopyType(Type);
   else
     return;
   if (!Right)
@@ -226,6 +228,36 @@ static void checkResultMemory(CallBase &Call, unsigned Argument,
                        "barriers; return it into a local, then copy it");
 }
 
+/// Functions of the C library that move what lies in memory, word for word or
+/// byte for byte, and are not known to be copies.
+static bool movesMemory(const Function &F) {
+  return !F.hasLocalLinkage() &&
+         is_contained({"qsort", "qsort_r", "memccpy", "mempcpy", "wmemcpy",
+                       "wmemmove", "wmempcpy", "__memcpy_chk", "__memmove_chk"},
+                      F.getName());
+}
+
+/// Such a function has no barriers, and while qsort compares, an element may be
+/// in a place of its own, where nobody finds it.
+static void checkMovedMemory(const CallBase &Call, Diagnostics &Errors) {
+  const Function &Caller = *Call.getFunction();
+  const Function *Callee = Call.getCalledFunction();
+  if (!Callee || !movesMemory(*Callee) ||
+      Caller.hasFnAttribute(name::CheckedAttribute) ||
+      Caller.hasFnAttribute(name::UncheckedAttribute))
+    return;
+  if (any_of(Call.args(), [&](const Use &Argument) {
+        return Argument->getType()->isPointerTy() &&
+               mayPointToReferences(Argument, Caller.getDataLayout());
+      }))
+    Errors.warning(Call, "'" + Callee->getName() +
+                             "' gets the address of an object, or of a "
+                             "variable with references, and would move "
+                             "references unseen by the collector; move them "
+                             "in code compiled with the passes, or mark the "
+                             "function GM_UNCHECKED if there are none");
+}
+
 void checkSupported(Function &F, Diagnostics &Errors) {
   if (F.isDeclaration())
     return;
@@ -248,6 +280,8 @@ void checkSupported(Function &F, Diagnostics &Errors) {
     auto *Call = dyn_cast<CallBase>(&I);
     for (unsigned A = 0; Call && A != Call->arg_size(); ++A)
       checkResultMemory(*Call, A, Errors);
+    if (Call)
+      checkMovedMemory(*Call, Errors);
     if (!Touches)
       continue;
     if (containsScalableReferences(I.getType()) ||
@@ -356,7 +390,7 @@ void ReferenceChecker::checkMustTail(CallBase &Call) {
 /// What is copied may be references, for which the destination's object would
 /// be visited again.
 void ReferenceChecker::checkCopy(const MemoryCopy &Copy) {
-  if (BaseOf.isTracked(Copy.Destination) &&
+  if (!movesBytesOnly(*Copy.Call) && BaseOf.isTracked(Copy.Destination) &&
       !BaseOf.isObjectKnown(Copy.Destination))
     Errors.error(*Copy.Call,
                  "memory is copied to an interior pointer, whose object is not "

@@ -130,6 +130,7 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   FunctionAnalysisManager &Functions =
       AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   Diagnostics Errors(M);
+  lowerByteCopies(M);
   applyAnnotations(M, Errors);
   giveDescriptorsComdats(M);
   if (hasReferences(M))

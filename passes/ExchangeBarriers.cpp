@@ -96,7 +96,7 @@ std::optional<ExchangeInserter::Write> ExchangeInserter::find(Instruction &I) {
       return std::nullopt;
   } else if (isFill(I)) {
     Address = cast<CallInst>(I).getArgOperand(0);
-    if (!BaseOf.isTracked(Address))
+    if (movesBytesOnly(cast<CallInst>(I)) || !BaseOf.isTracked(Address))
       return std::nullopt;
   } else {
     return std::nullopt;

@@ -36,6 +36,7 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
   FunctionAnalysisManager &Functions =
       AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   Diagnostics Errors(M);
+  lowerByteCopies(M);
   if (hasReferences(M)) {
     makeThreadLocalsOrdinary(M);
     markReturnedDestinations(M);

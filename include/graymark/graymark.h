@@ -122,6 +122,14 @@ void gm_verify_heap(void);
  * more, for a raw address of it that is still in use somewhere. No code. */
 void gm_keep_alive(gm_ref object) __asm__("graymark.keepalive");
 
+/* Copies `size` bytes of which none belongs to a reference; the places may
+ * overlap. Cheaper in and out of objects than memcpy and memmove, behind which
+ * the object is visited again while the collector marks, and allowed at
+ * interior pointers. A wrong claim loses objects. */
+void gm_copy_bytes(void *to, const void *from,
+                   uint32_t size) __asm__("graymark.copy.bytes")
+    __attribute__((nothrow));
+
 /* The id of the type that `descriptor` describes, 16 or greater. A subtraction
  * and a shift of constants. */
 uint32_t gm_idof(const gm_type *descriptor) __asm__("graymark.idof")

@@ -196,6 +196,8 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
   if (!Copy)
     Copy = libraryCopyOperands(*Call);
   if (Copy) {
+    if (movesBytesOnly(*Call))
+      return std::nullopt;
     const auto *Length = dyn_cast<ConstantInt>(Copy->Length);
     if ((Length && Length->isZero()) || !isInObject(Copy->Destination))
       return std::nullopt;
@@ -464,8 +466,9 @@ void BarrierChecker::checkExchange(const Instruction &I) {
       Copy = libraryCopyOperands(*Call);
     if (const auto *Fill = dyn_cast<AnyMemSetInst>(Call))
       Copy = {Fill->getRawDest(), nullptr, nullptr};
-    if (Copy && (isOpaqueCopy(*Call) ? mayBeInObject(Copy->Destination)
-                                     : isInObject(Copy->Destination)))
+    if (Copy && !movesBytesOnly(*Call) &&
+        (isOpaqueCopy(*Call) ? mayBeInObject(Copy->Destination)
+                             : isInObject(Copy->Destination)))
       Found.report(&I, "copies or fills memory in an object without an "
                        "exchange barrier");
     const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);

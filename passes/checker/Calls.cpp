@@ -61,6 +61,10 @@ std::optional<CopyOperands> copyOperands(const CallBase &Call) {
                       Call.getArgOperand(2)};
 }
 
+bool movesBytesOnly(const CallBase &Call) {
+  return Call.hasFnAttr("graymark-bytes");
+}
+
 std::optional<CopyOperands> libraryCopyOperands(const CallBase &Call) {
   const Function *F = directCallee(Call);
   if (!F || F->hasLocalLinkage() || Call.arg_size() != 3 ||

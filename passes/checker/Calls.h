@@ -51,6 +51,10 @@ std::optional<CopyOperands> copyOperands(const llvm::CallBase &Call);
 /// call like others beside that.
 std::optional<CopyOperands> libraryCopyOperands(const llvm::CallBase &Call);
 
+/// True for a copy or fill of which the frontend says that it moves no
+/// references.
+bool movesBytesOnly(const llvm::CallBase &Call);
+
 /// True if an attribute is on the parameter of the function that the call
 /// names.
 bool argumentHasAttribute(const llvm::CallBase &Call, unsigned Argument,
