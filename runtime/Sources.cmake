@@ -40,6 +40,11 @@ set(GRAYMARK_RUNTIME_CHECKED
   checked/Stress.cpp
 )
 
+# In checked builds of the collectors that free.
+set(GRAYMARK_RUNTIME_CHECKED_incremental heap/cells/KeptBack.cpp)
+set(GRAYMARK_RUNTIME_CHECKED_minimal heap/cells/KeptBack.cpp)
+set(GRAYMARK_RUNTIME_CHECKED_stub)
+
 # What the unit tests replace by something they control.
 set(GRAYMARK_RUNTIME_LINKED
   abi/CollectorTunables.cpp
@@ -52,14 +57,19 @@ set(GRAYMARK_RUNTIME_LINKED
 
 set(tracing
   collectors/tracing/Allocate.cpp
+  collectors/tracing/MarkStack.cpp
   collectors/tracing/Marker.cpp
   collectors/tracing/Pin.cpp
   collectors/tracing/Renew.cpp
   collectors/tracing/RootScan.cpp
-  heap/ObjectHeap.cpp
   heap/Tlsf.cpp
   heap/TlsfCheck.cpp
   heap/Unmanaged.cpp
+  heap/cells/CellAllocator.cpp
+  heap/cells/HeapQueries.cpp
+  heap/cells/LargeObjects.cpp
+  heap/cells/ObjectHeap.cpp
+  heap/cells/Sweeper.cpp
 )
 
 set(GRAYMARK_RUNTIME_COLLECTORS incremental minimal stub)
@@ -105,6 +115,8 @@ set(GRAYMARK_RUNTIME_HOT
   collectors/stub/Objects.cpp
   collectors/tracing/Marker.cpp
   heap/BumpHeap.cpp
-  heap/ObjectHeap.cpp
   heap/Tlsf.cpp
+  heap/cells/CellAllocator.cpp
+  heap/cells/ObjectHeap.cpp
+  heap/cells/Sweeper.cpp
 )

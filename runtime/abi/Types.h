@@ -83,6 +83,12 @@ inline const ColdPart *coldPartOf(const Descriptor &Type, uint32_t Bytes) {
   return Cold->ByteSize >= Bytes ? Cold : nullptr;
 }
 
+/// Whether \p Type has a finaliser.
+inline bool hasFinalizer(const Descriptor &Type) {
+  const ColdPart *Cold = coldPartOf(Type, 20);
+  return Cold && Cold->Finalizer;
+}
+
 /// Address of the name of type \p Id for a message; "?" if it has none.
 Address nameOf(uint32_t Id);
 

@@ -13,6 +13,7 @@
 #include "abi/Interface.h"
 #include "collectors/Totals.h"
 #include "graymark/Statistics.h"
+#include "heap/Heap.h"
 #include "host/LinearMemory.h"
 #include "roots/Pins.h"
 #include <stddef.h>
@@ -25,11 +26,12 @@ static_assert(offsetof(gm_statistics, live_bytes) == 24 &&
 /// Fills the gm_statistics at \p Out.
 void gm_stats(uint32_t Out) {
   gm_statistics &S = *pointerTo<gm_statistics>(Out);
-  S.allocated_bytes = Totals.FreedBytes + Totals.LiveBytes;
-  S.allocated_objects = Totals.FreedObjects + Totals.LiveObjects;
+  UnusedCells Unused = unusedCells();
+  S.live_bytes = Totals.LiveBytes - Unused.Bytes;
+  S.live_objects = Totals.LiveObjects - Unused.Cells;
+  S.allocated_bytes = Totals.FreedBytes + S.live_bytes;
+  S.allocated_objects = Totals.FreedObjects + S.live_objects;
   S.memory_bytes = uint64_t(memoryPages()) * PageSize;
-  S.live_bytes = Totals.LiveBytes;
-  S.live_objects = Totals.LiveObjects;
   S.cycles = Totals.Cycles;
   S.pauses = Totals.Pauses;
   S.longest_pause_work = Totals.LongestPause;

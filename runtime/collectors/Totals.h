@@ -20,7 +20,8 @@
 namespace graymark {
 
 struct Counters {
-  /// Occupied by objects that have not been freed; never exceeds memory.
+  /// Occupied by objects that have not been freed, and by cells set aside for
+  /// allocation (heap/Heap.h, unusedCells()); never exceeds memory.
   uint32_t LiveBytes = 0;
   uint32_t LiveObjects = 0;
   /// Everything that LiveBytes and LiveObjects have lost, so that what was
@@ -31,15 +32,19 @@ struct Counters {
   uint32_t Pauses = 0;
   uint32_t LongestPause = 0;
 
-  void allocated(uint32_t Bytes) {
+  void allocated(uint32_t Bytes, uint32_t Objects) {
     LiveBytes += Bytes;
-    ++LiveObjects;
+    LiveObjects += Objects;
   }
-  void freed(uint32_t Bytes) {
+  /// Takes back what has been counted too early.
+  void unallocated(uint32_t Bytes, uint32_t Objects) {
     LiveBytes -= Bytes;
-    --LiveObjects;
+    LiveObjects -= Objects;
+  }
+  void freed(uint32_t Bytes, uint32_t Objects) {
+    unallocated(Bytes, Objects);
     FreedBytes += Bytes;
-    ++FreedObjects;
+    FreedObjects += Objects;
   }
   void resized(uint32_t Before, uint32_t After) {
     LiveBytes += After - Before;

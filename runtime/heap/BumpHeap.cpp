@@ -146,4 +146,6 @@ void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
   Bump.forEach(BumpBlock::Managed, Callback, Data);
 }
 
+UnusedCells graymark::unusedCells() { return {0, 0}; }
+
 void graymark::verifyBlocks() { Bump.verify(); }

@@ -31,6 +31,14 @@ bool isObject(Reference R);
 /// dead, in ascending order of addresses.
 void forEachObject(void (*Callback)(Reference, uint32_t), uint32_t Data);
 
+/// Bytes and number of the cells that a heap has set aside for allocation and
+/// that Totals counts as objects.
+struct UnusedCells {
+  uint32_t Bytes;
+  uint32_t Cells;
+};
+UnusedCells unusedCells();
+
 /// Stops with a message if headers or free lists are inconsistent.
 void verifyBlocks();
 

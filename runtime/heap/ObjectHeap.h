@@ -1,4 +1,4 @@
-//===-- heap/ObjectHeap.h - Objects as TLSF blocks --------------*- C++ -*-===//
+//===-- heap/ObjectHeap.h - Objects: allocation, marks, sweep ---*- C++ -*-===//
 //
 // Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,108 +6,156 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The heap of the tracing collectors: allocation, colours and sweeping of
-// objects. The collectors use what is declared here and know nothing of
-// blocks, so that another organisation can take its place. In this one every
-// object is a TLSF block of its own and has 16 bytes in front:
-//
-//   -16  next in the list of grey objects
-//   -12  a constant that marks objects, and the colour in the low bits
-//    -8  type id                                          (public)
-//    -4  size in bytes                                    (public)
-//
-// When to collect is not decided here.
+// The heap of the tracing collectors: allocation, marks and sweeping of
+// objects. The collectors use what is declared here and know nothing of how
+// memory is organised: small objects in blocks of cells of one size
+// (heap/cells/CellAllocator), others alone (heap/cells/LargeObjects), and for
+// both a mark that is not in the object (heap/cells/Segments). In front of each
+// object stand its type id and its size, and nothing else that is of interest
+// here. When to collect is not decided here.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef GRAYMARK_RUNTIME_HEAP_OBJECTHEAP_H
 #define GRAYMARK_RUNTIME_HEAP_OBJECTHEAP_H
 
+#include "abi/Interface.h"
 #include "abi/Members.h"
 #include "heap/Heap.h"
 #include "heap/Tlsf.h"
+#include "heap/cells/CellAllocator.h"
+#include "heap/cells/LargeObjects.h"
 
 namespace graymark {
 
-/// Objects, and unmanaged memory.
+/// Memory for blocks of cells, large objects, and everything unmanaged.
 extern Tlsf Blocks;
-
-/// The colours of an object. Which of the first two is white and which black
-/// alternates from cycle to cycle.
-enum Colour : uint32_t { FirstColour, SecondColour, Grey, Dead };
-
-struct ObjectHeader {
-  static constexpr uint32_t Mark = 0x6d61726cu & ~3u;
-  static constexpr uint32_t ColourMask = 3;
-
-  Reference Link;
-  uint32_t State;
-  uint32_t Id;
-  uint32_t Size;
-};
-inline constexpr uint32_t ObjectOverhead = sizeof(ObjectHeader);
-static_assert(GRAYMARK_OBJECT_MAX_SIZE + ObjectOverhead ==
-              Tlsf::MaximumPayload);
-
-inline ObjectHeader &headerOf(Reference R) {
-  return *pointerTo<ObjectHeader>(R - ObjectOverhead);
-}
-inline Colour colourOf(Reference R) {
-  return Colour(headerOf(R).State & ObjectHeader::ColourMask);
-}
-inline void setColour(Reference R, uint32_t C) {
-  headerOf(R).State = ObjectHeader::Mark | C;
-}
 
 /// The lowest address of the heap; the highest there is while it is empty.
 extern Address HeapStart;
 
+static_assert(GRAYMARK_OBJECT_MAX_SIZE + LargeObjectOverhead <=
+              Tlsf::MaximumPayload);
+
 /// Whether \p R, which is not null and not an immediate, is in the heap, hence
-/// has a colour; otherwise it is static.
+/// can be marked; otherwise it is static.
 inline bool isInHeap(Reference R) { return R >= HeapStart; }
 
-/// Bytes that the object occupies, header included.
-inline uint32_t occupiedBytes(Reference R) {
-  return Tlsf::occupied(R - ObjectOverhead);
+// -- Allocation ---------------------------------------------------------------
+
+/// The kind of block in which objects of type \p Id, which exists, stand.
+inline BlockKind kindOf(uint32_t Id) {
+  // What a program with visitors of its own says of types is not looked at.
+  if (!membersByDescriptor())
+    return WithMembers;
+  const Descriptor &Type = *descriptorOf(Id);
+  if (__builtin_expect(Types.HasFinalizers, 0) && hasFinalizer(Type))
+    return Finalizable;
+  return Type.Flags & GRAYMARK_TYPE_POINTER_FREE ? PointerFree : WithMembers;
 }
 
-/// An object of at least \p Size bytes, at most GRAYMARK_OBJECT_MAX_SIZE, with
-/// zeroed payload and colour \p C. \returns 0 if memory would have to grow.
-Reference allocateObject(uint32_t Size, uint32_t Id, uint32_t C);
+/// Makes an object of cell and header, zeroed.
+inline Reference makeObject(Address Payload, uint32_t Size, uint32_t Id) {
+  zeroWords(Payload, Size);
+  idWord(Payload) = Id;
+  sizeWord(Payload) = Size;
+  return Payload;
+}
 
-/// Makes the heap larger so that a payload of \p Size bytes may fit;
-/// \p Exactly, by no more than that. False if memory cannot grow.
+/// A new object, zeroed, not marked, if there is one at hand; otherwise 0.
+inline Reference allocateQuickly(uint32_t Size, uint32_t Id) {
+  if (__builtin_expect(Size > LargestCellPayload, 0))
+    return 0;
+  uint32_t Class = sizeClassOf(Size);
+  Address Payload = Allocators[kindOf(Id)][Class].take(cellBytes(Class));
+  return Payload ? makeObject(Payload, Size, Id) : 0;
+}
+
+/// As allocateQuickly(), but searches; what it sets aside for further objects
+/// is at most about \p Most bytes. \returns 0 if memory has to grow.
+Reference allocateObject(uint32_t Size, uint32_t Id, uint32_t Most);
+
+/// Makes the heap larger so that an object of \p Size bytes may fit;
+/// \p Exactly, by little more than that. False if memory cannot grow.
 bool growHeap(uint32_t Size, bool Exactly);
 
 /// Makes the object \p Size bytes large where it is; bytes that are added are
 /// zero. False, with nothing changed, if it has to move.
 bool resizeObject(Reference R, uint32_t Size);
 
-/// Frees an object. In checked builds it is overwritten with poison, and under
-/// stress its memory is kept back for a while.
-void freeObject(Reference R);
+/// Makes sure that the segment of \p A has a record; false if there is no
+/// memory for it.
+bool ensureSegment(Address A);
 
-/// Frees the objects of one colour, in pieces.
+// -- Marks --------------------------------------------------------------------
+
+inline bool isMarked(Reference R) {
+  return mapWord(Segments.find(R)->Maps[Segments.mark()], R) & mapBit(R);
+}
+
+/// Whether objects like \p R, which is in the heap, have no members.
+inline bool isPointerFreeObject(Segment &S, Reference R) {
+  BlockKind Kind = blockOf(S, R).Kind;
+  if (!membersByDescriptor())
+    return __typeinfo(idWord(R)) & GRAYMARK_TYPE_POINTER_FREE;
+  if (__builtin_expect(Kind == NoCells, 0))
+    return isPointerFree(idWord(R));
+  return Kind == PointerFree;
+}
+
+enum class MarkResult { Already, Leaf, WithMembers };
+
+/// Marks \p R, which is in the heap, and says what is to be done about it.
+inline MarkResult mark(Reference R) {
+  Segment &S = *Segments.find(R);
+  uint32_t &Word = mapWord(S.Maps[Segments.mark()], R), Bit = mapBit(R);
+  if (Word & Bit)
+    return MarkResult::Already;
+  Word |= Bit;
+  return isPointerFreeObject(S, R) ? MarkResult::Leaf
+                                   : MarkResult::WithMembers;
+}
+
+/// The first marked object at \p Start or above, or 0.
+Reference nextMarked(Address Start);
+
+/// A bit for each marked object, but for the smallest ones, that the marker
+/// may use; it has to be clear at the end of marking. False if \p R has none.
+inline bool hasSpareBit(Reference R) {
+  return blockOf(R).CellBytes != GranuleBytes;
+}
+inline uint32_t &spareWord(Reference R) {
+  return mapWord(Segments.find(R)->Maps[Segments.mark()], R + GranuleBytes);
+}
+inline uint32_t spareBit(Reference R) { return mapBit(R + GranuleBytes); }
+
+// -- Sweeping -----------------------------------------------------------------
+
+/// Frees the objects that have not been marked, in pieces.
 class Sweeper {
 public:
-  /// Starts with the first object; those of colour \p C are dead.
-  void begin(uint32_t C);
+  /// Ends marking. From now on what is not marked is dead, and no object is
+  /// marked.
+  void begin();
 
-  /// Goes on until the end or until about \p Budget units are used: one for
-  /// each block, \p FreeCost for each object freed. \p BeforeFree(object) is
-  /// called first for each of these. \returns the units used.
+  /// Goes on until the end or until about \p Budget units are used: some for
+  /// each block and \p FreeCost for each in which something is freed.
+  /// \p BeforeFree(object) is called for each dead object that is Finalizable.
+  /// \returns the units used.
   uint32_t run(uint32_t Budget, uint32_t FreeCost,
                void (*BeforeFree)(Reference));
 
-  bool done() const { return Position.Block == 0; }
-  /// Whether \p R is dead and waits to be freed.
-  bool isDead(Reference R) const {
-    return !done() && colourOf(R) == DeadColour;
-  }
+  bool done() const { return !Active; }
 
 private:
-  Tlsf::Cursor Position;
-  uint32_t DeadColour = Dead;
+  uint32_t sweepBlock(Address Block, uint32_t FreeCost,
+                      void (*BeforeFree)(Reference));
+  uint32_t sweepLarge(Reference R, uint32_t FreeCost,
+                      void (*BeforeFree)(Reference));
+
+  bool Active = false;
+  Address Block = 0;   ///< The next.
+  Reference Large = 0; ///< The next, once all blocks are done.
 };
 
 /// The one sweep that may be in progress.

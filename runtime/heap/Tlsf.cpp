@@ -129,15 +129,11 @@ void Tlsf::makeFree(Address Block) {
   insert(Block, Size);
 }
 
-Address Tlsf::allocate(uint32_t Size, uint32_t Tag) {
-  uint32_t Needed = sizeFor(Size);
-  Address Block = find(Needed);
-  if (!Block)
-    return 0;
+/// Makes the first \p Needed bytes of a free block, which is in no list, a used
+/// block with tag \p Tag.
+Address Tlsf::use(Address Block, uint32_t Needed, uint32_t Tag) {
   uint32_t Header = loadWord(Block);
   uint32_t Found = Header & SizeMask;
-  remove(Block, Found);
-  uint32_t Flags = (Header & LeftFreeFlag) | Tag;
   uint32_t Rest = Found - Needed;
   if (Rest) {
     // The right neighbour keeps its LeftFree flag, and cannot be free itself
@@ -150,8 +146,41 @@ Address Tlsf::allocate(uint32_t Size, uint32_t Tag) {
     Address Right = Block + Found;
     storeWord(Right, loadWord(Right) & ~LeftFreeFlag);
   }
-  storeWord(Block, Needed | Flags);
+  storeWord(Block, Needed | (Header & LeftFreeFlag) | Tag);
   return Block + HeaderSize;
+}
+
+Address Tlsf::allocate(uint32_t Size, uint32_t Tag) {
+  uint32_t Needed = sizeFor(Size);
+  Address Block = find(Needed);
+  if (!Block)
+    return 0;
+  remove(Block, blockSize(Block));
+  return use(Block, Needed, Tag);
+}
+
+Address Tlsf::allocateAligned(uint32_t Size, uint32_t Align, uint32_t Tag) {
+  uint32_t Needed = sizeFor(Size);
+  auto GapOf = [=](Address Block) {
+    return alignUp(Block + HeaderSize, Align) - (Block + HeaderSize);
+  };
+  // Blocks that were freed by the same kind of request are aligned already.
+  Address Block = find(Needed);
+  if (!Block || blockSize(Block) - Needed < GapOf(Block))
+    Block = find(Needed + Align - Alignment);
+  if (!Block)
+    return 0;
+  uint32_t Found = blockSize(Block);
+  remove(Block, Found);
+  if (uint32_t Gap = GapOf(Block)) {
+    // The part in front has no free neighbour on its left, as before.
+    storeWord(Block, Gap | (loadWord(Block) & LeftFreeFlag) | FreeFlag);
+    backPointer(Block, Gap) = Block;
+    insert(Block, Gap);
+    Block += Gap;
+    storeWord(Block, (Found - Gap) | LeftFreeFlag | FreeFlag);
+  }
+  return use(Block, Needed, Tag);
 }
 
 void Tlsf::release(Address Payload) { makeFree(Payload - HeaderSize); }

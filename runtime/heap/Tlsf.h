@@ -59,6 +59,10 @@ public:
   /// free block is large enough.
   Address allocate(uint32_t Size, uint32_t Tag);
 
+  /// As allocate(), with the payload at a multiple of \p Alignment, a power of
+  /// two from 16 on.
+  Address allocateAligned(uint32_t Size, uint32_t Alignment, uint32_t Tag);
+
   /// Frees the block with this payload and merges it with its neighbours.
   void release(Address Payload);
 
@@ -138,6 +142,7 @@ private:
   void insert(Address Block, uint32_t Size);
   void remove(Address Block, uint32_t Size);
   void makeFree(Address Block);
+  Address use(Address Block, uint32_t Size, uint32_t Tag);
   void splitUsed(Address Block, uint32_t Size);
   void merged(Address Left, Address Right) {
     if (Kept && Kept->Block == Right)

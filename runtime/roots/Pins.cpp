@@ -39,6 +39,8 @@ void PinSet::enlarge() {
     if (Reference R = loadWord(OldTable + 4 * I))
       storeWord(slotAddress(find(R)), R);
   __free(OldTable);
+  // Everything stands somewhere else. Tables double, so this is rare.
+  Scan = 0;
 }
 
 bool PinSet::insert(Reference R) {
@@ -65,6 +67,8 @@ bool PinSet::erase(Reference R) {
     if (((I - home(slot(I))) & Mask) < ((I - Hole) & Mask))
       continue;
     storeWord(slotAddress(Hole), slot(I));
+    // Not behind the traversal's back.
+    Scan = minimum(Scan, Hole);
     Hole = I;
   }
   storeWord(slotAddress(Hole), 0);

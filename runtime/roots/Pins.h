@@ -27,12 +27,16 @@ public:
   bool erase(Reference R);
 
   uint32_t count() const { return Count; }
-  /// Slots for traversal, each null or an object. Their number and order
-  /// change with insert() and erase().
-  uint32_t slots() const { return Capacity; }
-  Reference slot(uint32_t I) const { return loadWord(Table + 4 * I); }
+
+  /// Starts a traversal of the slots, each null or an object. One that is in
+  /// progress comes to every object that stays in the set until its end;
+  /// whether it comes to one that is inserted meanwhile is not said.
+  void beginScan() { Scan = 0; }
+  bool unscanned() const { return Scan < Capacity; }
+  Reference scanNext() { return slot(Scan++); }
 
 private:
+  Reference slot(uint32_t I) const { return loadWord(Table + 4 * I); }
   Address slotAddress(uint32_t I) const { return Table + 4 * I; }
   uint32_t home(Reference R) const {
     // Fibonacci hashing; the low four bits of a reference are zero.
@@ -45,6 +49,7 @@ private:
   uint32_t Capacity = 0; ///< 0 or a power of two.
   uint32_t Shift = 32;
   uint32_t Count = 0;
+  uint32_t Scan = 0; ///< The next slot of the traversal.
 };
 
 extern PinSet Pins;

@@ -21,9 +21,11 @@
 using namespace graymark;
 
 void graymark::safepoint() {
-  if (__builtin_expect(Totals.LiveBytes >= Collector.threshold(), 0) &&
-      !Collector.running())
+  if (Totals.LiveBytes >= Collector.threshold() && !Collector.running())
     Collector.interrupt();
+}
+
+void graymark::stress() {
   if constexpr (Checked)
     switch (nextStressAction()) {
     case StressAction::Nothing:
@@ -37,6 +39,12 @@ void graymark::safepoint() {
     }
 }
 
+uint32_t graymark::bytesToNextSafepoint() {
+  return Collector.state() == IncrementalCollector::Idle
+             ? ~0u
+             : __graymark_gc_granularity;
+}
+
 void graymark::collectForMemory() { Collector.collect(); }
 
 /// A zeroed object of \p Size bytes and type \p Id, white. May do a slice of
@@ -44,7 +52,8 @@ void graymark::collectForMemory() { Collector.collect(); }
 /// for an unknown id.
 uint32_t __new(uint32_t Size, uint32_t Id) {
   checkNew(Size, Id);
-  safepoint();
+  if constexpr (Checked)
+    stress();
   return allocateOrCollect("__new", Size, Id);
 }
 

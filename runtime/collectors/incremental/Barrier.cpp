@@ -8,7 +8,7 @@
 //
 // What keeps the promise that no black object refers to a white one while the
 // program runs between two slices of marking. Nothing is visited, freed or
-// finalised here: objects are only put in the list of grey ones.
+// finalised here: objects are only marked and queued.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,17 +31,16 @@ void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
   if constexpr (Checked)
     checkLink(Parent, Child);
   if (__graymark_marking != MarkingActive || !Child ||
-      (Child & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(Child) ||
-      colourOf(Child) != Marker.white())
+      (Child & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(Child) || isMarked(Child))
     return;
   if (!isInHeap(Parent)) {
-    // Static objects have no colour, and that of an object that the caller
-    // does not know cannot be looked at; take them as black.
+    // Static objects have no mark, and that of an object that the caller does
+    // not know cannot be looked at; take them as black.
     Marker.shade(Child);
     return;
   }
-  // A parent that is white, or grey, is yet to be visited.
-  if (colourOf(Parent) != Marker.black())
+  // A white parent is yet to be visited.
+  if (!isMarked(Parent))
     return;
   if (ExpectMultiple && sizeWord(Parent) <= LargestVisitedAgain)
     Marker.shadeAgain(Parent);

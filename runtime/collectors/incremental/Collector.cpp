@@ -28,7 +28,10 @@ constinit uint32_t __graymark_marking = MarkingIdle;
 
 /// No cycle begins while the heap is smaller: it would cost more than the
 /// memory is worth.
-static constexpr uint32_t SmallestThreshold = 256u << 10;
+static constexpr uint32_t SmallestThreshold = 1u << 20;
+
+/// Heaps are not taken for smaller when progress is measured by their size.
+static constexpr uint32_t SmallestMeasured = 64u << 10;
 
 /// Passes over the roots while the program runs, before the final one: what
 /// they find need not be marked in the final pause, but each pass gives the
@@ -36,7 +39,7 @@ static constexpr uint32_t SmallestThreshold = 256u << 10;
 static constexpr uint32_t MostRootPasses = 3;
 
 /// An interruption works off at most this many granules of allocation.
-static constexpr uint32_t MostGranules = 64;
+static constexpr uint32_t MostGranules = 32;
 
 static constexpr uint32_t NoLimit = ~0u;
 
@@ -50,19 +53,24 @@ void IncrementalCollector::beginCycle() {
   State = Roots;
   RootPasses = 1;
   CycleWork = 0;
-  Scan.begin();
+  StartBytes = Totals.LiveBytes;
+  Scan.begin(RootScan::All);
 }
 
 /// The atomic end of marking: nothing the program could have hidden remains.
 uint32_t IncrementalCollector::finishMarking() {
   uint32_t Work = Marker.run(NoLimit);
-  Scan.begin();
+  Scan.begin(RootScan::Changed);
   Work += Scan.run(NoLimit);
-  Work += Marker.run(NoLimit);
+  return Work + endMarking();
+}
+
+uint32_t IncrementalCollector::endMarking() {
+  uint32_t Work = Marker.run(NoLimit);
   __graymark_marking = MarkingIdle;
   Traversing = false;
   State = Sweeping;
-  Sweep.begin(Marker.flip());
+  Sweep.begin();
   return Work;
 }
 
@@ -91,19 +99,14 @@ uint32_t IncrementalCollector::advance(uint32_t Budget) {
     break;
   case Mark:
     Work = Marker.run(Budget);
-    // A program that keeps storing into what has been visited could make
-    // marking go on for ever. Marking everything once takes less than a unit
-    // for each four bytes.
-    if (CycleWork > Totals.LiveBytes) {
-      Work += finishMarking();
-    } else if (Marker.idle()) {
+    if (Marker.idle()) {
       bool FoundNothing = RootPasses > 1 && Marker.reached() == ReachedBefore;
       if (RootPasses == MostRootPasses || FoundNothing) {
         Work += finishMarking();
       } else {
         ++RootPasses;
         ReachedBefore = Marker.reached();
-        Scan.begin();
+        Scan.begin(RootScan::Changed);
         State = Roots;
       }
     }
@@ -118,12 +121,23 @@ uint32_t IncrementalCollector::advance(uint32_t Budget) {
   return Work;
 }
 
+/// How often a slice has to be doubled because the cycle takes too long. A
+/// program that keeps having objects visited again could make marking go on for
+/// ever, but marking everything once takes less than a unit for each four
+/// bytes; and one that allocates by the megabyte could outrun it.
+uint32_t IncrementalCollector::urgency() const {
+  uint32_t Grown = Totals.LiveBytes - minimum(StartBytes, Totals.LiveBytes);
+  return CycleWork / maximum(Totals.LiveBytes, SmallestMeasured) +
+         Grown / maximum(StartBytes, SmallestMeasured);
+}
+
 uint32_t IncrementalCollector::slice(uint32_t Budget) {
   if (Running)
     return 0;
   Running = true;
   if (State == Idle)
     beginCycle();
+  Budget = saturate(uint64_t(Budget) << minimum(urgency(), 31));
   uint32_t Work = 0;
   while (State != Idle && Work < Budget)
     Work += advance(Budget - Work);
@@ -143,7 +157,10 @@ void IncrementalCollector::interrupt() {
   // each granule, so they do more.
   uint32_t Granularity = maximum(__graymark_gc_granularity, 1);
   uint32_t Granules =
-      minimum(1 + (Totals.LiveBytes - Threshold) / Granularity, MostGranules);
+      State == Idle
+          ? 1
+          : minimum(1 + (Totals.LiveBytes - Threshold) / Granularity,
+                    MostGranules);
   slice(saturate(uint64_t(Granularity) * Granules * __graymark_gc_step_factor /
                  100));
   if (State != Idle)
@@ -172,7 +189,8 @@ void IncrementalCollector::collect() {
   beginCycle();
   // Nobody can hide anything from a cycle without interruptions, so one pass
   // over the roots is enough.
-  Work += finishMarking();
+  Work += Scan.run(NoLimit);
+  Work += endMarking();
   while (State != Idle)
     Work += advance(NoLimit);
   Running = false;

@@ -49,8 +49,10 @@ public:
 
 private:
   uint32_t advance(uint32_t Budget);
+  uint32_t urgency() const;
   void beginCycle();
   uint32_t finishMarking();
+  uint32_t endMarking();
   void endCycle();
 
   StateKind State = Idle;
@@ -59,6 +61,7 @@ private:
   uint32_t RootPasses = 0;
   uint32_t ReachedBefore = 0;
   uint32_t CycleWork = 0;
+  uint32_t StartBytes = 0; ///< In the heap when the cycle began.
   RootScan Scan;
 };
 

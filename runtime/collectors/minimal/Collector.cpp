@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // A collector that runs only when it is called, and then to the end, so that
-// there is no barrier: to the program every object is white. It scans the
+// there is no barrier: to the program no object is ever marked. It scans the
 // shadow stack if something is published there; in code that was compiled
 // without one it may be called only while no frame holds references.
 //
@@ -40,7 +40,7 @@ void graymark::collectAll() {
   uint32_t Work = Scan.run(NoLimit);
   Work += Marker.run(NoLimit);
   Traversing = false;
-  Sweep.begin(Marker.flip());
+  Sweep.begin();
   Work += Sweep.run(NoLimit, __graymark_gc_sweep_cost, finalize);
   Collecting = false;
   ++Totals.Cycles;
@@ -49,7 +49,9 @@ void graymark::collectAll() {
     gm_verify_heap();
 }
 
-void graymark::safepoint() {
+void graymark::safepoint() {}
+
+void graymark::stress() {
   if constexpr (Checked) {
     // A step of a collector that does not stop in between is a whole cycle;
     // one in eight keeps the mixture of modes.
@@ -61,6 +63,8 @@ void graymark::safepoint() {
   }
 }
 
+uint32_t graymark::bytesToNextSafepoint() { return ~0u; }
+
 /// Nothing: frames may hold references that are not published.
 void graymark::collectForMemory() {}
 
@@ -68,7 +72,8 @@ void graymark::collectForMemory() {}
 /// large" or "Out of memory", or for an unknown id.
 uint32_t __new(uint32_t Size, uint32_t Id) {
   checkNew(Size, Id);
-  safepoint();
+  if constexpr (Checked)
+    stress();
   return allocateOrCollect("__new", Size, Id);
 }
 

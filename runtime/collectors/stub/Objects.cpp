@@ -33,7 +33,7 @@ static Reference allocateObject(const char *Call, uint32_t Size, uint32_t Id) {
   if (!R)
     fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
   zeroWords(R, Size);
-  Totals.allocated(BumpHeap::blockOf(R).blockSize());
+  Totals.allocated(BumpHeap::blockOf(R).blockSize(), 1);
   return R;
 }
 

@@ -40,13 +40,14 @@ void graymark::checkNewObject(uint32_t Size, uint32_t Id) {
 
 Reference graymark::allocateSlowly(const char *Call, uint32_t Size,
                                    uint32_t Id) {
+  safepoint();
   bool Collected = false;
   for (;;) {
     // After a collection that freed enough this succeeds; otherwise memory has
     // to grow after all, by as little as will do.
-    if (Reference R = allocateObject(Size, Id, Marker.white()))
+    if (Reference R = allocateObject(Size, Id, bytesToNextSafepoint()))
       return R;
-    if (growHeap(Size + ObjectOverhead, /*Exactly=*/Collected))
+    if (growHeap(Size, /*Exactly=*/Collected))
       continue;
     if (Collected)
       break;

@@ -18,8 +18,13 @@
 
 namespace graymark {
 
-/// Defined by each collector: what happens at the start of __new and __renew.
+/// Defined by each collector: what happens in __new and __renew, but not each
+/// time.
 void safepoint();
+
+/// Defined by each collector: what happens in checked builds each time, by the
+/// stress mode.
+void stress();
 
 /// Defined by each collector: called when memory cannot grow by the usual
 /// amount. Frees what it can, if it can.
@@ -42,12 +47,17 @@ inline void checkNew(uint32_t Size, uint32_t Id) {
     checkNewObject(Size, Id);
 }
 
-/// A new white object. When no block is free memory grows; when it cannot,
-/// everything is collected; then memory grows by what is missing; then
-/// \p Call traps with "Out of memory".
+/// Defined by each collector: about how many bytes may be allocated without
+/// coming to safepoint().
+uint32_t bytesToNextSafepoint();
+
+/// A new object that is not marked. If there is none at hand safepoint() is
+/// passed. Where no memory is free it grows; when it cannot, everything is
+/// collected; then it grows by what is missing; then \p Call traps with "Out of
+/// memory".
 inline Reference allocateOrCollect(const char *Call, uint32_t Size,
                                    uint32_t Id) {
-  Reference R = allocateObject(Size, Id, Marker.white());
+  Reference R = allocateQuickly(Size, Id);
   if (__builtin_expect(R != 0, 1))
     return R;
   return allocateSlowly(Call, Size, Id);

@@ -23,9 +23,8 @@ inline void finalize(Reference R) {
   if (!Types.HasFinalizers)
     return;
   const Descriptor *Type = descriptorOf(idWord(R));
-  const ColdPart *Cold = Type ? coldPartOf(*Type, 20) : nullptr;
-  if (Cold && Cold->Finalizer)
-    pointerTo<void(Reference)>(Cold->Finalizer)(R);
+  if (Type && hasFinalizer(*Type))
+    pointerTo<void(Reference)>(coldPartOf(*Type, 20)->Finalizer)(R);
 }
 
 } // namespace graymark

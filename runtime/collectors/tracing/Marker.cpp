@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The marking loop, and __visit, through which a program's own visitors reach
+// The loop of marking, and __visit, through which a program's own visitors reach
 // it.
 //
 //===----------------------------------------------------------------------===//
@@ -20,12 +20,9 @@ using namespace graymark;
 
 constinit ObjectMarker graymark::Marker;
 
-bool ObjectMarker::isPointerFreeObject(Reference R) {
-  uint32_t Id = headerOf(R).Id;
-  if (membersByDescriptor())
-    return isPointerFree(Id);
-  return __typeinfo(Id) & GRAYMARK_TYPE_POINTER_FREE;
-}
+/// An object is visited in pieces of about as many words, and what a piece leads
+/// to is visited before the next: this bounds the stack where arrays are large.
+static constexpr uint32_t LargestPiece = 256;
 
 uint32_t graymark::shadeMembers(MemberPosition &Position, uint32_t Budget) {
   if (membersByDescriptor())
@@ -37,26 +34,84 @@ uint32_t graymark::shadeMembers(MemberPosition &Position, uint32_t Budget) {
   return sizeWord(Object) / GRAYMARK_WORD_SIZE;
 }
 
+void ObjectMarker::shadeAgain(Reference R) {
+  if (!isMarked(R))
+    return;
+  if (!hasSpareBit(R)) {
+    // Smaller than the entry that would be needed.
+    MemberPosition Position = {R};
+    while (Position.Object)
+      shadeMembers(Position, LargestPiece);
+    return;
+  }
+  uint32_t &Word = spareWord(R), Bit = spareBit(R);
+  if (Word & Bit)
+    return;
+  if (Stack.push(R | Again))
+    Word |= Bit;
+  else
+    Overflowed = true;
+}
+
+/// When the stack is empty: if something did not fit on it, queues the next of
+/// all marked objects, of which some have been visited and others not. False if
+/// there is nothing to do.
+bool ObjectMarker::recover() {
+  if (!Recovery) {
+    if (!Overflowed)
+      return false;
+    Overflowed = false;
+    Recovery = HeapStart;
+  }
+  Reference R = nextMarked(Recovery);
+  Recovery = R ? R + GranuleBytes : 0;
+  if (R)
+    push(R);
+  return true;
+}
+
+MemberPosition ObjectMarker::popPosition() {
+  uint32_t Word = Stack.pop();
+  MemberPosition Position = {Word & ~(GranuleBytes - 1)};
+  // What is stored from now on into the part that has been visited must not
+  // escape the barrier.
+  if (Word & Again)
+    spareWord(Position.Object) &= ~spareBit(Position.Object);
+  if (Word & Continued) {
+    Position.Part = MemberPosition::PartKind(Word >> 2 & 3);
+    Position.Index = Stack.pop();
+  }
+  return Position;
+}
+
+void ObjectMarker::pushPosition(const MemberPosition &Position) {
+  if (!Stack.push(Position.Index)) {
+    Overflowed = true;
+  } else if (!Stack.push(Position.Object | Position.Part << 2 | Continued)) {
+    Stack.pop();
+    Overflowed = true;
+  }
+}
+
 uint32_t ObjectMarker::run(uint32_t Budget) {
   uint32_t Work = 0;
   uint32_t MarkCost = __graymark_gc_mark_cost;
-  MemberPosition Position = Current;
   while (Work < Budget) {
-    if (!Position.Object) {
-      Reference R = GreyList;
-      if (!R)
+    if (Stack.empty()) {
+      if (!recover())
         break;
-      GreyList = headerOf(R).Link;
-      // Black from the start: what is stored into the part that has been
-      // visited already must not escape the barrier.
-      setColour(R, black());
-      Position = {R};
-      Work += MarkCost;
+      ++Work;
+      continue;
     }
+    MemberPosition Position = popPosition();
+    if (!Position.Index)
+      Work += MarkCost;
+    uint32_t Piece = minimum(Budget - minimum(Work, Budget), LargestPiece);
     // At least one unit, so that a mark cost of 0 cannot stop the clock.
-    Work += maximum(shadeMembers(Position, Budget - minimum(Work, Budget)), 1);
+    Work += maximum(shadeMembers(Position, Piece), 1);
+    if (Position.Object)
+      pushPosition(Position);
   }
-  Current = Position;
   return Work;
 }
 

@@ -7,76 +7,79 @@
 //===----------------------------------------------------------------------===//
 //
 // The tri-colour abstraction (Dijkstra et al., "On-the-fly garbage collection",
-// CACM 1978) over the object heap: white objects have not been reached, grey
-// ones wait in a list, black ones have been visited or are being visited. The
-// list runs through the objects' headers, so marking needs no memory and no
-// recursion. Where roots come from is in RootScan.h; when marking runs is up
-// to the collector.
+// CACM 1978) over the object heap: white objects are not marked, grey ones are
+// marked and wait on a stack, black ones are marked and have been visited, or
+// are being visited. Marking needs no recursion, and no memory either: where
+// there is none for the stack, marked objects are looked for in the heap. Where
+// roots come from is in RootScan.h; when marking runs is up to the collector.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef GRAYMARK_RUNTIME_COLLECTORS_TRACING_MARKER_H
 #define GRAYMARK_RUNTIME_COLLECTORS_TRACING_MARKER_H
 
+#include "collectors/tracing/MarkStack.h"
 #include "heap/ObjectHeap.h"
 
 namespace graymark {
 
 class ObjectMarker {
 public:
-  /// The colour of objects that have not been reached, and of new ones.
-  uint32_t white() const { return White; }
-  uint32_t black() const { return White ^ 1; }
-
   /// Objects reached since the program began, modulo 2^32.
   uint32_t reached() const { return Reached; }
 
   /// Whether there is nothing left to visit.
-  bool idle() const { return !GreyList && !Current.Object; }
+  bool idle() const { return Stack.empty() && !Overflowed && !Recovery; }
 
   /// Reaches \p R, a word that may be null, an immediate or static.
   void shade(Reference R) {
-    if (!R || (R & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(R) ||
-        colourOf(R) != White)
+    if (!R || (R & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(R))
+      return;
+    MarkResult Result = mark(R);
+    if (Result == MarkResult::Already)
       return;
     ++Reached;
-    if (isPointerFreeObject(R))
-      setColour(R, black());
-    else
+    if (Result == MarkResult::WithMembers)
       push(R);
   }
 
-  /// Queues \p R, an object in the heap, to be visited again if it is black.
-  void shadeAgain(Reference R) {
-    if (colourOf(R) == black())
-      push(R);
-  }
+  /// Has \p R, an object in the heap, visited again if it is marked.
+  void shadeAgain(Reference R);
 
   /// Visits objects until none is grey or about \p Budget units are used: one
   /// for each word, __graymark_gc_mark_cost for each object. \returns the
   /// units used.
   uint32_t run(uint32_t Budget);
 
-  /// Ends a cycle: what is black becomes white. \returns the colour of the
-  /// objects that were not reached.
-  uint32_t flip() {
-    White ^= 1;
-    return black();
+  /// Whether \p R is grey. For tests: it looks at the whole stack.
+  bool isQueued(Reference R) const {
+    return Stack.contains(R) || Stack.contains(R | Again);
   }
 
 private:
-  static bool isPointerFreeObject(Reference R);
-  void push(Reference R) {
-    ObjectHeader &Header = headerOf(R);
-    Header.State = ObjectHeader::Mark | Grey;
-    Header.Link = GreyList;
-    GreyList = R;
-  }
+  // A word on the stack is an object with one of these.
+  enum TagKind : uint32_t {
+    Whole = 0,
+    Continued = 1, ///< From an index on, which lies below; bits 2 and 3 are the
+                   ///< part of the object.
+    Again = 2,     ///< Marked by its spare bit, so that it is there only once.
+    Tags = 3
+  };
 
-  uint32_t White = FirstColour;
-  Reference GreyList = 0;
-  MemberPosition Current;
+  void push(Reference R) {
+    if (__builtin_expect(!Stack.push(R), 0))
+      Overflowed = true;
+  }
+  bool recover();
+  MemberPosition popPosition();
+  void pushPosition(const MemberPosition &Position);
+
+  MarkStack Stack;
   uint32_t Reached = 0;
+  /// Whether an object that had to be visited did not fit on the stack.
+  bool Overflowed = false;
+  /// From where on all marked objects are visited again, or 0.
+  Address Recovery = 0;
 };
 
 extern ObjectMarker Marker;

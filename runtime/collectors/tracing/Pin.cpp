@@ -6,14 +6,16 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Pinning, the same for all tracing collectors. A pinned object has a colour
-// like any other and is a root besides, so it needs no care while a cycle is
-// in progress.
+// Pinning, the same for all tracing collectors. A pinned object is marked like
+// any other and is a root besides. While marking it is reached at once, so that
+// the pins need not be looked at again in the end.
 //
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
 #include "checked/Objects.h"
+#include "collectors/tracing/Marker.h"
+#include "collectors/tracing/RootScan.h"
 #include "host/Fail.h"
 #include "roots/Pins.h"
 
@@ -24,8 +26,12 @@ using namespace graymark;
 uint32_t __pin(uint32_t Object) {
   if constexpr (Checked)
     checkArgument("__pin", Object, /*Nullable=*/true);
-  if (Object && !(Object & GRAYMARK_IMMEDIATE_TAG) && !Pins.insert(Object))
+  if (!Object || (Object & GRAYMARK_IMMEDIATE_TAG))
+    return Object;
+  if (!Pins.insert(Object))
     fail("__pin(%x): Object already pinned", Object);
+  if (Traversing)
+    Marker.shade(Object);
   return Object;
 }
 

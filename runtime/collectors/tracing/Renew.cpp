@@ -35,7 +35,8 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
   // the only reference. Restored in case this is a finaliser.
   Reference Outer = OperandRoot;
   OperandRoot = Object;
-  safepoint();
+  if constexpr (Checked)
+    stress();
   Reference Result = Object;
   if (!isInHeap(Object) || !resizeObject(Object, Size)) {
     uint32_t Old = sizeWord(Object);

@@ -7,8 +7,10 @@
 //===----------------------------------------------------------------------===//
 //
 // Tables, pins and stack may change between two pieces of a pass. That does no
-// harm: a collector that lets the program run in between passes over all roots
-// once more, in one piece, before it believes the result.
+// harm: a collector that lets the program run in between passes once more, in
+// one piece, over the roots that change without anybody being told, before it
+// believes the result. Stores into static objects pass the barrier, and __pin
+// reaches its object by itself.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,17 +26,26 @@ using namespace graymark;
 constinit Reference graymark::OperandRoot = 0;
 constinit bool graymark::Traversing = false;
 
+/// Goes to the step after the globals.
+void RootScan::leaveGlobals() {
+  if (Extent == All) {
+    Step = Members;
+    return;
+  }
+  beginStack();
+}
+
 uint32_t RootScan::scanGlobals(uint32_t Budget) {
   if (!globalsByTable()) {
     uint32_t Before = Marker.reached();
     __visit_globals(0);
-    Step = Members;
+    leaveGlobals();
     return 1 + Marker.reached() - Before;
   }
   uint32_t Work =
       visitGlobals(Global, Budget, [](Reference R) { Marker.shade(R); });
   if (Global.Entry == Roots.Count)
-    Step = Members;
+    leaveGlobals();
   return Work;
 }
 
@@ -44,7 +55,7 @@ uint32_t RootScan::scanStatics(uint32_t Budget) {
     if (!Member.Object) {
       if (Index == Statics.Count) {
         Step = Pinned;
-        Index = 0;
+        Pins.beginScan();
         break;
       }
       Reference Object = Statics.object(Index++);
@@ -60,14 +71,20 @@ uint32_t RootScan::scanStatics(uint32_t Budget) {
 
 uint32_t RootScan::scanPins(uint32_t Budget) {
   uint32_t Work = 0;
-  for (; Index < Pins.slots() && Work < Budget; ++Index, ++Work)
-    Marker.shade(Pins.slot(Index));
-  if (Index >= Pins.slots()) {
-    Marker.shade(OperandRoot);
-    Step = Stack;
-    Word = __graymark_stack_base;
+  for (; Work < Budget; ++Work) {
+    if (!Pins.unscanned()) {
+      beginStack();
+      break;
+    }
+    Marker.shade(Pins.scanNext());
   }
   return Work;
+}
+
+void RootScan::beginStack() {
+  Marker.shade(OperandRoot);
+  Step = Stack;
+  Word = __graymark_stack_base;
 }
 
 uint32_t RootScan::scanStack(uint32_t Budget) {

@@ -28,8 +28,19 @@ extern bool Traversing;
 
 class RootScan {
 public:
+  /// The roots that a pass goes over.
+  enum ExtentKind : uint32_t {
+    All,
+    /// Those that may have changed since an earlier pass of the same cycle
+    /// without anybody being told: not large globals, static objects and pins.
+    Changed
+  };
+
   /// Starts over.
-  void begin() { *this = RootScan(); }
+  void begin(ExtentKind E) {
+    *this = RootScan();
+    Extent = E;
+  }
 
   /// Shades roots until all are done or about \p Budget words have been
   /// visited. \returns the work done, in words.
@@ -40,14 +51,17 @@ public:
 private:
   enum StepKind : uint32_t { Globals, Members, Pinned, Stack, Done };
 
+  void leaveGlobals();
+  void beginStack();
   uint32_t scanGlobals(uint32_t Budget);
   uint32_t scanStatics(uint32_t Budget);
   uint32_t scanPins(uint32_t Budget);
   uint32_t scanStack(uint32_t Budget);
 
+  ExtentKind Extent = All;
   StepKind Step = Globals;
   GlobalsPosition Global;
-  uint32_t Index = 0;
+  uint32_t Index = 0; ///< Of the static object.
   MemberPosition Member;
   Address Word = 0;
 };

@@ -36,10 +36,35 @@ TEST_F(PinsTest, BehavesLikeASet) {
     ASSERT_EQ(Set.count(), Expected.size());
   }
   std::set<Reference> Found;
-  for (uint32_t I = 0; I < Set.slots(); ++I)
-    if (Set.slot(I))
-      Found.insert(Set.slot(I));
+  for (Set.beginScan(); Set.unscanned();)
+    if (Reference R = Set.scanNext())
+      Found.insert(R);
   EXPECT_EQ(Found, Expected);
+}
+
+TEST_F(PinsTest, ATraversalMissesNothingThatStays) {
+  std::mt19937 Random(11);
+  for (uint32_t Round = 0; Round < 200; ++Round) {
+    PinSet Set;
+    std::set<Reference> Staying, Found;
+    for (uint32_t I = 0; I < 300; ++I) {
+      Reference R = 16 * (1 + Random() % 400);
+      if (Set.insert(R))
+        Staying.insert(R);
+    }
+    // Some are removed, and others inserted, in the middle.
+    for (Set.beginScan(); Set.unscanned();) {
+      if (Reference R = Set.scanNext())
+        Found.insert(R);
+      Reference R = 16 * (1 + Random() % 900);
+      if (Random() % 4 == 0 && Set.erase(R))
+        Staying.erase(R);
+      else if (Random() % 8 == 0)
+        Set.insert(R);
+    }
+    for (Reference R : Staying)
+      ASSERT_TRUE(Found.count(R)) << R << " in round " << Round;
+  }
 }
 
 } // namespace

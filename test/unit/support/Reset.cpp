@@ -61,6 +61,11 @@ void graymark::test::resetRuntime() {
 #else
   Blocks = {};
   HeapStart = ~0u;
+  Segments = {};
+  for (CellAllocator(&Kind)[ClassCount] : Allocators)
+    for (CellAllocator &Allocator : Kind)
+      Allocator = {};
+  LargeObjects = {};
   Sweep = {};
   Marker = {};
   OperandRoot = 0;

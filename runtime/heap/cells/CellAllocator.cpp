@@ -1,0 +1,109 @@
+//===-- heap/cells/CellAllocator.cpp - Handing out cells --------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The search for runs, which is all the sweeping that free cells get. See
+// CellAllocator.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "heap/cells/CellAllocator.h"
+#include "collectors/Totals.h"
+#include "heap/ObjectHeap.h"
+
+using namespace graymark;
+
+constinit CellAllocator graymark::Allocators[KindCount][ClassCount];
+
+/// The first payload from \p Start on that is in the live map, or \p Stop. Both
+/// are in the same block; \p Stop may be its end.
+static Address nextLive(const Segment &S, Address Start, Address Stop) {
+  const uint32_t *Map = S.Maps[Segments.Live];
+  Address Line = Start & ~(32 * GranuleBytes - 1);
+  uint32_t Bits = Map[Line / (32 * GranuleBytes) % WordsPerMap] &
+                  (~0u << (Start / GranuleBytes % 32));
+  while (!Bits) {
+    Line += 32 * GranuleBytes;
+    if (Line >= Stop)
+      return Stop;
+    Bits = Map[Line / (32 * GranuleBytes) % WordsPerMap];
+  }
+  return minimum(Line + GranuleBytes * __builtin_ctz(Bits), Stop);
+}
+
+bool CellAllocator::findRunInBlock(uint32_t Most) {
+  Segment &S = *Segments.find(Block);
+  BlockInfo &B = blockOf(S, Block);
+  uint32_t *Map = S.Maps[Segments.Live];
+  uint32_t Bytes = B.CellBytes;
+  Address Payload = Block + B.Finger;
+  Address End = Block + payloadsEnd(Bytes);
+  while (Payload != End && (mapWord(Map, Payload) & mapBit(Payload)))
+    Payload += Bytes;
+  if (Payload == End) {
+    B.Finger = End - Block;
+    return false;
+  }
+  Address Stop = nextLive(S, Payload, End);
+  uint32_t Cells = (Stop - Payload) / Bytes;
+  if (Stop - Payload > Most) {
+    Cells = maximum(Most / Bytes, 1);
+    Stop = Payload + Cells * Bytes;
+  }
+  Bump = Payload;
+  Limit = Stop;
+  B.Finger = Stop - Block;
+  B.Allocated += Cells;
+  Totals.allocated(Cells * Bytes, Cells);
+  return true;
+}
+
+bool CellAllocator::makeBlock(uint32_t Class, BlockKind Kind) {
+  Block = Blocks.allocateAligned(BlockBytes - Tlsf::HeaderSize, BlockBytes,
+                                 Tlsf::TagFlag);
+  if (!Block)
+    return false;
+  if (!ensureSegment(Block)) {
+    Blocks.release(Block);
+    Block = 0;
+    return false;
+  }
+  uint32_t Bytes = cellBytes(Class);
+  blockOf(Block) = {Bytes,          uint8_t(Class), Kind, Segments.Epoch,
+                    FirstPayload, 0,              0};
+  return true;
+}
+
+bool CellAllocator::findRun(uint32_t Class, BlockKind Kind, uint32_t Most) {
+  while (!Block || !findRunInBlock(Most)) {
+    Block = First;
+    if (!Block)
+      return makeBlock(Class, Kind) && findRunInBlock(Most);
+    First = blockOf(Block).Next;
+  }
+  return true;
+}
+
+void CellAllocator::close() {
+  if (Bump != Limit) {
+    BlockInfo &B = blockOf(Block);
+    uint32_t Cells = (Limit - Bump) / B.CellBytes;
+    B.Finger = Bump - Block;
+    B.Allocated -= Cells;
+    Totals.unallocated(Cells * B.CellBytes, Cells);
+  }
+  *this = {};
+}
+
+void CellAllocator::append(Address NewBlock) {
+  blockOf(NewBlock).Next = 0;
+  if (First)
+    blockOf(Last).Next = NewBlock;
+  else
+    First = NewBlock;
+  Last = NewBlock;
+}

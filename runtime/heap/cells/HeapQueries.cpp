@@ -1,0 +1,173 @@
+//===-- heap/cells/HeapQueries.cpp - What observers ask ---------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The questions of heap/Heap.h, and those of Segments.h that no collector asks
+// while it marks or sweeps.
+//
+//===----------------------------------------------------------------------===//
+
+#include "heap/ObjectHeap.h"
+#include "heap/cells/KeptBack.h"
+#include "host/Fail.h"
+
+using namespace graymark;
+
+/// Whether the cell at \p Payload holds an object that has not been found dead.
+static bool isUsedCell(const Segment &S, const BlockInfo &B, Address Payload) {
+  const uint32_t *Live = S.Maps[Segments.Live];
+  if (Live[Payload / (32 * GranuleBytes) % WordsPerMap] & mapBit(Payload))
+    return true;
+  return B.Epoch == Segments.Epoch && Payload % BlockBytes < B.Finger &&
+         !Allocators[B.Kind][B.Class].isUnused(Payload);
+}
+
+/// Whether \p R is a payload in the block of cells \p B.
+static bool isPayload(const BlockInfo &B, Address R) {
+  uint32_t Offset = R % BlockBytes;
+  return Offset >= FirstPayload && Offset < payloadsEnd(B.CellBytes) &&
+         (Offset - FirstPayload) % B.CellBytes == 0;
+}
+
+bool graymark::isObject(Reference R) {
+  if (R % GranuleBytes || !isInHeap(R))
+    return false;
+  Segment *S = Segments.find(R);
+  if (!S)
+    return false;
+  const BlockInfo &B = blockOf(*S, R);
+  if (B.CellBytes)
+    return isPayload(B, R) && isUsedCell(*S, B, R) &&
+           sizeWord(R) <= B.CellBytes - CellHeaderBytes;
+  return (mapWord(S->Maps[Segments.Live], R) & mapBit(R)) &&
+         sizeWord(R) <= LargeObjectList::capacity(R);
+}
+
+/// The large object that begins last at \p A or below it, where no cells are in
+/// between, or 0.
+static Reference largeObjectBelow(Address A) {
+  for (Address Line = A & ~(32 * GranuleBytes - 1);;) {
+    const Segment *S = Segments.find(Line);
+    if (S) {
+      const BlockInfo &B = S->Blocks[Line / BlockBytes % BlocksPerSegment];
+      if (B.CellBytes)
+        return 0;
+      uint32_t Bits =
+          S->Maps[Segments.Live][Line / (32 * GranuleBytes) % WordsPerMap];
+      if (A - Line < 32 * GranuleBytes)
+        Bits &= ~0u >> (31 - A / GranuleBytes % 32);
+      if (Bits)
+        return Line + GranuleBytes * (31 - __builtin_clz(Bits));
+    } else {
+      Line &= ~(SegmentBytes - 1);
+    }
+    if (Line <= HeapStart)
+      return 0;
+    Line -= 32 * GranuleBytes;
+  }
+}
+
+Reference graymark::objectAt(Address A) {
+  if (!isInHeap(A))
+    return 0;
+  Segment *S = Segments.find(A);
+  if (S && blockOf(*S, A).CellBytes) {
+    const BlockInfo &B = blockOf(*S, A);
+    uint32_t Offset = A % BlockBytes - (FirstPayload - CellHeaderBytes);
+    Reference R = (A & ~(BlockBytes - 1)) + FirstPayload +
+                  Offset / B.CellBytes * B.CellBytes;
+    return A % BlockBytes >= FirstPayload - CellHeaderBytes && isObject(R) ? R
+                                                                           : 0;
+  }
+  Reference R = largeObjectBelow(A);
+  return R && A - R < sizeWord(R) ? R : 0;
+}
+
+Address graymark::lowestHeapAddress() { return HeapStart; }
+
+/// Calls \p Callback(segment, block, its address) for all blocks of all
+/// segments.
+template <typename F> static void forEachBlock(F Callback) {
+  for (uint32_t I = HeapStart >> SegmentLog; I >> (32 - SegmentLog) == 0; ++I)
+    if (Segments.Records[I])
+      for (uint32_t J = 0; J < BlocksPerSegment; ++J) {
+        Segment &S = *pointerTo<Segment>(Segments.Records[I]);
+        Callback(S, S.Blocks[J], (I << SegmentLog) + J * BlockBytes);
+      }
+}
+
+void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
+                             uint32_t Data) {
+  forEachBlock([=](Segment &, BlockInfo &B, Address Block) {
+    uint32_t Step = B.CellBytes ? B.CellBytes : GranuleBytes;
+    Address End =
+        Block + (B.CellBytes ? payloadsEnd(B.CellBytes) : BlockBytes);
+    for (Reference R = Block + (B.CellBytes ? FirstPayload : 0); R != End;
+         R += Step)
+      if (isObject(R))
+        Callback(R, Data);
+  });
+}
+
+UnusedCells graymark::unusedCells() {
+  UnusedCells Sum = {0, 0};
+  for (const CellAllocator(&Kind)[ClassCount] : Allocators)
+    for (uint32_t Class = 0; Class < ClassCount; ++Class) {
+      uint32_t Bytes = Kind[Class].unusedBytes();
+      Sum.Bytes += Bytes;
+      Sum.Cells += Bytes / cellBytes(Class);
+    }
+  return Sum;
+}
+
+Reference graymark::nextMarked(Address Start) {
+  for (Address A = Start; A;) {
+    Segment *S = Segments.find(A);
+    if (!S) {
+      A = (A & ~(SegmentBytes - 1)) + SegmentBytes;
+      continue;
+    }
+    uint32_t Word = mapWord(S->Maps[Segments.mark()], A) &
+                    (~0u << (A / GranuleBytes % 32));
+    if (!Word) {
+      A = (A & ~(32 * GranuleBytes - 1)) + 32 * GranuleBytes;
+      continue;
+    }
+    A = (A & ~(32 * GranuleBytes - 1)) + GranuleBytes * __builtin_ctz(Word);
+    // Not one of the marker's spare bits.
+    if (isObject(A))
+      return A;
+    A += GranuleBytes;
+  }
+  return 0;
+}
+
+void graymark::verifyBlocks() {
+  Blocks.verify();
+  forEachBlock([](Segment &S, BlockInfo &B, Address Block) {
+    if (!B.CellBytes)
+      return;
+    const uint32_t *Live = &mapWord(S.Maps[Segments.Live], Block);
+    uint32_t Bits = 0, Payloads = 0, Objects = 0;
+    for (uint32_t I = 0; I < WordsPerBlock; ++I)
+      Bits += __builtin_popcount(Live[I]);
+    Address End = Block + payloadsEnd(B.CellBytes);
+    for (Reference R = Block + FirstPayload; R != End; R += B.CellBytes) {
+      Payloads += (mapWord(S.Maps[Segments.Live], R) & mapBit(R)) != 0;
+      bool Used = isUsedCell(S, B, R);
+      if (Used && !isObject(R) && (!Checked || !isKeptBack(R)))
+        fail("heap: the header of the object at %x is overwritten", R);
+      Objects += Used && isObject(R);
+      Objects += Allocators[B.Kind][B.Class].isUnused(R);
+    }
+    if (Bits != Payloads)
+      fail("heap: the live map of the block at %x has stray bits", Block);
+    if (B.Epoch == Segments.Epoch && Objects != B.Allocated)
+      fail("heap: the block at %x has %u objects instead of %u", Block, Objects,
+           B.Allocated);
+  });
+}

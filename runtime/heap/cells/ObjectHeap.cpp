@@ -1,0 +1,84 @@
+//===-- heap/cells/ObjectHeap.cpp - Allocation and growth -------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What joins cells and large objects to one heap. Sweeping is in Sweeper.cpp,
+// and what only observers ask in HeapQueries.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "heap/ObjectHeap.h"
+#include "checked/Poison.h"
+#include "collectors/Totals.h"
+#include "heap/Growth.h"
+
+using namespace graymark;
+
+constinit Tlsf graymark::Blocks;
+constinit Address graymark::HeapStart = ~0u;
+constinit SegmentTable graymark::Segments;
+
+bool graymark::ensureSegment(Address A) {
+  Address &Record = Segments.Records[A >> SegmentLog];
+  if (Record)
+    return true;
+  Record = Blocks.allocate(sizeof(Segment), Tlsf::TagFlag);
+  if (!Record)
+    return false;
+  fillBytes(Record, 0, sizeof(Segment));
+  for (BlockInfo &B : pointerTo<Segment>(Record)->Blocks)
+    B.Kind = NoCells;
+  return true;
+}
+
+bool graymark::growHeap(uint32_t Size, bool Exactly) {
+  Range R = takeInitialMemory();
+  if (!R.size()) {
+    // A page has room for an aligned block wherever it begins.
+    uint32_t Missing = Size <= LargestCellPayload
+                           ? 1
+                           : Blocks.bytesMissing(Size + LargeObjectOverhead,
+                                                 memoryEnd());
+    R = obtainMemory(Missing, Blocks.regionBytes(), Exactly);
+  }
+  if (!R.size())
+    return false;
+  Blocks.addRegion(R.Start, R.Stop);
+  HeapStart = Blocks.lowest();
+  return true;
+}
+
+Reference graymark::allocateObject(uint32_t Size, uint32_t Id, uint32_t Most) {
+  if (Size > LargestCellPayload)
+    return LargeObjects.allocate(Size, Id);
+  uint32_t Class = sizeClassOf(Size);
+  BlockKind Kind = kindOf(Id);
+  CellAllocator &Allocator = Allocators[Kind][Class];
+  uint32_t Bytes = cellBytes(Class);
+  Address Payload = Allocator.take(Bytes);
+  if (!Payload) {
+    if (!Allocator.findRun(Class, Kind, Most))
+      return 0;
+    Payload = Allocator.take(Bytes);
+  }
+  return makeObject(Payload, Size, Id);
+}
+
+bool graymark::resizeObject(Reference R, uint32_t Size) {
+  uint32_t Bytes = blockOf(R).CellBytes;
+  if (!Bytes)
+    return LargeObjects.resize(R, Size);
+  if (Size > Bytes - CellHeaderBytes)
+    return false;
+  uint32_t Old = sizeWord(R);
+  if (Size > Old)
+    fillBytes(R + Old, 0, Size - Old);
+  else if constexpr (Checked)
+    poison(R + Size, R + Old);
+  sizeWord(R) = Size;
+  return true;
+}

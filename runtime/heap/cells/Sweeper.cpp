@@ -1,0 +1,141 @@
+//===-- heap/cells/Sweeper.cpp - What marking has not reached ---*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Sweeping a block is counting its objects and clearing the map for the next
+// cycle: what died is never touched, and allocation will find it. Only where
+// somebody wants to know what died, a finaliser or a checked build, the sweep
+// goes from cell to cell. Blocks in which nothing is left are given back.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checked/Poison.h"
+#include "collectors/Totals.h"
+#include "heap/ObjectHeap.h"
+#include "heap/cells/KeptBack.h"
+
+using namespace graymark;
+
+constinit Sweeper graymark::Sweep;
+
+/// Units that a block costs: as many words of maps are looked at, quickly.
+static constexpr uint32_t BlockCost = 16;
+
+void Sweeper::begin() {
+  for (CellAllocator(&Kind)[ClassCount] : Allocators)
+    for (CellAllocator &Allocator : Kind)
+      Allocator.close();
+  Segments.Live ^= 1;
+  Segments.Epoch ^= 1;
+  Active = true;
+  Block = HeapStart & ~(BlockBytes - 1);
+  Large = LargeObjects.first();
+}
+
+/// Tells of each dead object of a block. \returns their number.
+static uint32_t tellOfDead(Address Block, void (*BeforeFree)(Reference)) {
+  Segment &S = *Segments.find(Block);
+  BlockInfo &B = blockOf(S, Block);
+  uint32_t *Live = S.Maps[Segments.Live], *Before = S.Maps[Segments.mark()];
+  Address Finger = Block + B.Finger, End = Block + payloadsEnd(B.CellBytes);
+  uint32_t Dead = 0;
+  for (Address R = Block + FirstPayload; R != End; R += B.CellBytes) {
+    uint32_t Bit = mapBit(R);
+    if ((R >= Finger && !(mapWord(Before, R) & Bit)) || mapWord(Live, R) & Bit)
+      continue;
+    if constexpr (Checked) {
+      if (isKeptBack(R))
+        mapWord(Live, R) |= Bit;
+      if (isKeptBack(R) || isPoisonedCell(R))
+        continue;
+    }
+    ++Dead;
+    if (B.Kind == Finalizable)
+      BeforeFree(R);
+    if constexpr (Checked)
+      buryCell(R);
+  }
+  return Dead;
+}
+
+uint32_t Sweeper::sweepBlock(Address Swept, uint32_t FreeCost,
+                             void (*BeforeFree)(Reference)) {
+  Segment &S = *Segments.find(Swept);
+  BlockInfo &B = blockOf(S, Swept);
+  uint32_t *Live = &mapWord(S.Maps[Segments.Live], Swept);
+  uint32_t *Before = &mapWord(S.Maps[Segments.mark()], Swept);
+
+  uint32_t Objects = 0;
+  for (uint32_t I = 0; I < WordsPerBlock; ++I)
+    Objects += __builtin_popcount(Live[I]);
+  uint32_t Dead = B.Allocated - Objects;
+  uint32_t Work = BlockCost + (Dead ? FreeCost : 0);
+  if (Checked || B.Kind == Finalizable)
+    Work += FreeCost * tellOfDead(Swept, BeforeFree);
+  Totals.freed(Dead * B.CellBytes, Dead);
+
+  uint32_t Occupied = 0;
+  for (uint32_t I = 0; I < WordsPerBlock; ++I) {
+    Before[I] = 0;
+    Occupied |= Live[I];
+  }
+  B.Epoch = Segments.Epoch;
+  B.Allocated = Objects;
+  B.Finger = FirstPayload;
+  if (!Occupied) {
+    B.CellBytes = 0;
+    B.Kind = NoCells;
+    Blocks.release(Swept);
+  } else if (Objects != cellsPerBlock(B.CellBytes)) {
+    Allocators[B.Kind][B.Class].append(Swept);
+  }
+  return Work;
+}
+
+uint32_t Sweeper::sweepLarge(Reference R, uint32_t FreeCost,
+                             void (*BeforeFree)(Reference)) {
+  Segment &S = *Segments.find(R);
+  mapWord(S.Maps[Segments.mark()], R) &= ~mapBit(R);
+  if (mapWord(S.Maps[Segments.Live], R) & mapBit(R))
+    return 1;
+  BeforeFree(R);
+  Totals.freed(LargeObjectList::occupied(R), 1);
+  LargeObjects.remove(R);
+  if constexpr (Checked)
+    buryLarge(R);
+  else
+    LargeObjectList::release(R);
+  return 1 + FreeCost;
+}
+
+uint32_t Sweeper::run(uint32_t Budget, uint32_t FreeCost,
+                      void (*BeforeFree)(Reference)) {
+  uint32_t Work = 0;
+  while (Block && Work < Budget) {
+    const Segment *S = Segments.find(Block);
+    if (!S) {
+      Block = (Block & ~(SegmentBytes - 1)) + SegmentBytes;
+      ++Work;
+      continue;
+    }
+    Address Swept = Block;
+    Block += BlockBytes;
+    const BlockInfo &B = S->Blocks[Swept / BlockBytes % BlocksPerSegment];
+    Work += B.CellBytes && B.Epoch != Segments.Epoch
+                ? sweepBlock(Swept, FreeCost, BeforeFree)
+                : 1;
+  }
+  if (Block)
+    return Work;
+  while (Large && Work < Budget) {
+    Reference R = Large;
+    Large = LargeObjectList::next(R);
+    Work += sweepLarge(R, FreeCost, BeforeFree);
+  }
+  Active = Large != 0;
+  return Work;
+}
