@@ -148,13 +148,16 @@ public:
   bool done() const { return !Active; }
 
 private:
-  uint32_t sweepBlock(Address Block, uint32_t FreeCost,
+  uint32_t countBlock(uint32_t FreeCost);
+  uint32_t tellOfDead(uint32_t Budget, uint32_t FreeCost,
                       void (*BeforeFree)(Reference));
+  void finishBlock();
   uint32_t sweepLarge(Reference R, uint32_t FreeCost,
                       void (*BeforeFree)(Reference));
 
   bool Active = false;
   Address Block = 0;   ///< The next.
+  Address Cell = 0;    ///< Within the block, the next to tell of, or 0.
   Reference Large = 0; ///< The next, once all blocks are done.
 };
 

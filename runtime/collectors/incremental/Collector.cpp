@@ -117,7 +117,8 @@ uint32_t IncrementalCollector::advance(uint32_t Budget) {
       endCycle();
     break;
   }
-  CycleWork += Work;
+  if (State != Sweeping)
+    CycleWork += Work;
   return Work;
 }
 

@@ -36,14 +36,18 @@ void Sweeper::begin() {
   Large = LargeObjects.first();
 }
 
-/// Tells of each dead object of a block. \returns their number.
-static uint32_t tellOfDead(Address Block, void (*BeforeFree)(Reference)) {
+/// Tells of the dead objects of the block from Cell on. \returns the work done.
+uint32_t Sweeper::tellOfDead(uint32_t Budget, uint32_t FreeCost,
+                             void (*BeforeFree)(Reference)) {
   Segment &S = *Segments.find(Block);
   BlockInfo &B = blockOf(S, Block);
   uint32_t *Live = S.Maps[Segments.Live], *Before = S.Maps[Segments.mark()];
   Address Finger = Block + B.Finger, End = Block + payloadsEnd(B.CellBytes);
-  uint32_t Dead = 0;
-  for (Address R = Block + FirstPayload; R != End; R += B.CellBytes) {
+  uint32_t Work = 0;
+  while (Cell != End && Work < Budget) {
+    Reference R = Cell;
+    Cell += B.CellBytes;
+    ++Work;
     uint32_t Bit = mapBit(R);
     if ((R >= Finger && !(mapWord(Before, R) & Bit)) || mapWord(Live, R) & Bit)
       continue;
@@ -53,47 +57,53 @@ static uint32_t tellOfDead(Address Block, void (*BeforeFree)(Reference)) {
       if (isKeptBack(R) || isPoisonedCell(R))
         continue;
     }
-    ++Dead;
+    Work += FreeCost;
     if (B.Kind == Finalizable)
       BeforeFree(R);
     if constexpr (Checked)
       buryCell(R);
   }
-  return Dead;
+  if (Cell == End)
+    Cell = 0;
+  return Work;
 }
 
-uint32_t Sweeper::sweepBlock(Address Swept, uint32_t FreeCost,
-                             void (*BeforeFree)(Reference)) {
-  Segment &S = *Segments.find(Swept);
-  BlockInfo &B = blockOf(S, Swept);
-  uint32_t *Live = &mapWord(S.Maps[Segments.Live], Swept);
-  uint32_t *Before = &mapWord(S.Maps[Segments.mark()], Swept);
-
+/// Begins with the block: what died, and how many objects are left?
+uint32_t Sweeper::countBlock(uint32_t FreeCost) {
+  Segment &S = *Segments.find(Block);
+  BlockInfo &B = blockOf(S, Block);
+  const uint32_t *Live = &mapWord(S.Maps[Segments.Live], Block);
   uint32_t Objects = 0;
   for (uint32_t I = 0; I < WordsPerBlock; ++I)
     Objects += __builtin_popcount(Live[I]);
   uint32_t Dead = B.Allocated - Objects;
-  uint32_t Work = BlockCost + (Dead ? FreeCost : 0);
-  if (Checked || B.Kind == Finalizable)
-    Work += FreeCost * tellOfDead(Swept, BeforeFree);
   Totals.freed(Dead * B.CellBytes, Dead);
+  B.Allocated = Objects;
+  if (Checked || (Dead && B.Kind == Finalizable))
+    Cell = Block + FirstPayload;
+  return BlockCost + (Dead ? FreeCost : 0);
+}
 
+/// Ends with the block, of which the dead objects have been told of.
+void Sweeper::finishBlock() {
+  Segment &S = *Segments.find(Block);
+  BlockInfo &B = blockOf(S, Block);
+  const uint32_t *Live = &mapWord(S.Maps[Segments.Live], Block);
+  uint32_t *Before = &mapWord(S.Maps[Segments.mark()], Block);
   uint32_t Occupied = 0;
   for (uint32_t I = 0; I < WordsPerBlock; ++I) {
     Before[I] = 0;
     Occupied |= Live[I];
   }
   B.Epoch = Segments.Epoch;
-  B.Allocated = Objects;
   B.Finger = FirstPayload;
   if (!Occupied) {
     B.CellBytes = 0;
     B.Kind = NoCells;
-    Blocks.release(Swept);
-  } else if (Objects != cellsPerBlock(B.CellBytes)) {
-    Allocators[B.Kind][B.Class].append(Swept);
+    Blocks.release(Block);
+  } else if (B.Allocated != cellsPerBlock(B.CellBytes)) {
+    Allocators[B.Kind][B.Class].append(Block);
   }
-  return Work;
 }
 
 uint32_t Sweeper::sweepLarge(Reference R, uint32_t FreeCost,
@@ -122,12 +132,20 @@ uint32_t Sweeper::run(uint32_t Budget, uint32_t FreeCost,
       ++Work;
       continue;
     }
-    Address Swept = Block;
+    const BlockInfo &B = S->Blocks[Block / BlockBytes % BlocksPerSegment];
+    if (B.CellBytes && B.Epoch != Segments.Epoch) {
+      if (!Cell)
+        Work += countBlock(FreeCost);
+      if (Cell)
+        Work += tellOfDead(maximum(Budget, Work + 1) - Work, FreeCost,
+                           BeforeFree);
+      if (Cell)
+        break;
+      finishBlock();
+    } else {
+      ++Work;
+    }
     Block += BlockBytes;
-    const BlockInfo &B = S->Blocks[Swept / BlockBytes % BlocksPerSegment];
-    Work += B.CellBytes && B.Epoch != Segments.Epoch
-                ? sweepBlock(Swept, FreeCost, BeforeFree)
-                : 1;
   }
   if (Block)
     return Work;
