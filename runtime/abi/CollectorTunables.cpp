@@ -21,5 +21,6 @@ GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 200);
 GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 200);
 /// Units for marking an object, beside one for each word visited in it.
 GRAYMARK_CONFIGURATION(__graymark_gc_mark_cost, 1);
-/// Units for freeing an object, beside one for looking at it.
+/// Units for freeing in a block of cells, or a large object, beside those for
+/// looking at it.
 GRAYMARK_CONFIGURATION(__graymark_gc_sweep_cost, 10);

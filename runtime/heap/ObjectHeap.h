@@ -112,8 +112,7 @@ inline MarkResult mark(Reference R) {
   if (Word & Bit)
     return MarkResult::Already;
   Word |= Bit;
-  return isPointerFreeObject(S, R) ? MarkResult::Leaf
-                                   : MarkResult::WithMembers;
+  return isPointerFreeObject(S, R) ? MarkResult::Leaf : MarkResult::WithMembers;
 }
 
 /// The first marked object at \p Start or above, or 0.

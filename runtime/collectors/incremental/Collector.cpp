@@ -158,10 +158,9 @@ void IncrementalCollector::interrupt() {
   // each granule, so they do more.
   uint32_t Granularity = maximum(__graymark_gc_granularity, 1);
   uint32_t Granules =
-      State == Idle
-          ? 1
-          : minimum(1 + (Totals.LiveBytes - Threshold) / Granularity,
-                    MostGranules);
+      State == Idle ? 1
+                    : minimum(1 + (Totals.LiveBytes - Threshold) / Granularity,
+                              MostGranules);
   slice(saturate(uint64_t(Granularity) * Granules * __graymark_gc_step_factor /
                  100));
   if (State != Idle)

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The loop of marking, and __visit, through which a program's own visitors reach
-// it.
+// The loop of marking, and __visit, through which a program's own visitors
+// reach it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,8 +20,9 @@ using namespace graymark;
 
 constinit ObjectMarker graymark::Marker;
 
-/// An object is visited in pieces of about as many words, and what a piece leads
-/// to is visited before the next: this bounds the stack where arrays are large.
+/// An object is visited in pieces of about as many words, and what a piece
+/// leads to is visited before the next: this bounds the stack where arrays are
+/// large.
 static constexpr uint32_t LargestPiece = 256;
 
 uint32_t graymark::shadeMembers(MemberPosition &Position, uint32_t Budget) {

@@ -73,8 +73,8 @@ bool CellAllocator::makeBlock(uint32_t Class, BlockKind Kind) {
     return false;
   }
   uint32_t Bytes = cellBytes(Class);
-  blockOf(Block) = {Bytes,          uint8_t(Class), Kind, Segments.Epoch,
-                    FirstPayload, 0,              0};
+  blockOf(Block) = {
+      Bytes, uint8_t(Class), Kind, Segments.Epoch, FirstPayload, 0, 0};
   return true;
 }
 

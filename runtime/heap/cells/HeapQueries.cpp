@@ -104,8 +104,7 @@ void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
                              uint32_t Data) {
   forEachBlock([=](Segment &, BlockInfo &B, Address Block) {
     uint32_t Step = B.CellBytes ? B.CellBytes : GranuleBytes;
-    Address End =
-        Block + (B.CellBytes ? payloadsEnd(B.CellBytes) : BlockBytes);
+    Address End = Block + (B.CellBytes ? payloadsEnd(B.CellBytes) : BlockBytes);
     for (Reference R = Block + (B.CellBytes ? FirstPayload : 0); R != End;
          R += Step)
       if (isObject(R))
@@ -131,8 +130,8 @@ Reference graymark::nextMarked(Address Start) {
       A = (A & ~(SegmentBytes - 1)) + SegmentBytes;
       continue;
     }
-    uint32_t Word = mapWord(S->Maps[Segments.mark()], A) &
-                    (~0u << (A / GranuleBytes % 32));
+    uint32_t Word =
+        mapWord(S->Maps[Segments.mark()], A) & (~0u << (A / GranuleBytes % 32));
     if (!Word) {
       A = (A & ~(32 * GranuleBytes - 1)) + 32 * GranuleBytes;
       continue;

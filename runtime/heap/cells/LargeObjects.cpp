@@ -27,8 +27,7 @@ uint32_t LargeObjectList::capacity(Reference R) {
 }
 
 Reference LargeObjectList::allocate(uint32_t Size, uint32_t Id) {
-  Address Payload =
-      Blocks.allocate(Size + LargeObjectOverhead, Tlsf::TagFlag);
+  Address Payload = Blocks.allocate(Size + LargeObjectOverhead, Tlsf::TagFlag);
   if (!Payload)
     return 0;
   Reference R = Payload + LargeObjectOverhead;

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Memory is divided into segments of 1 MiB and these into blocks of 32 KiB, both
-// aligned to their size. A block is either full of cells of one size class or
-// none of the heap's business: large objects, unmanaged memory, somebody
+// Memory is divided into segments of 1 MiB and these into blocks of 32 KiB,
+// both aligned to their size. A block is either full of cells of one size class
+// or none of the heap's business: large objects, unmanaged memory, somebody
 // else's. Each segment in which an object begins has a record, kept apart from
 // the objects so that looking at it does not push these out of the cache, with
 // a description of each block and two maps of one bit for each 16 bytes:

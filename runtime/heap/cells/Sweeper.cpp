@@ -137,8 +137,8 @@ uint32_t Sweeper::run(uint32_t Budget, uint32_t FreeCost,
       if (!Cell)
         Work += countBlock(FreeCost);
       if (Cell)
-        Work += tellOfDead(maximum(Budget, Work + 1) - Work, FreeCost,
-                           BeforeFree);
+        Work +=
+            tellOfDead(maximum(Budget, Work + 1) - Work, FreeCost, BeforeFree);
       if (Cell)
         break;
       finishBlock();
