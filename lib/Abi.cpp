@@ -65,7 +65,7 @@ FunctionCallee declareRuntimeFunction(Module &M, StringRef Name) {
   SmallVector<Type *> Parameters(Function->Signature.size() - 3, Word);
   if (Name == name::Link)
     Parameters[0] = Parameters[1] = referenceType(Context);
-  else if (Name == name::Remark)
+  else if (Name == name::Remark || Name == name::VisitMembers)
     Parameters[0] = referenceType(Context);
   else if (Name == name::CheckRootSlot)
     Parameters[0] = PointerType::get(Context, 0);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ReferenceWrites.h"
+#include "Abi.h"
 #include "Bases.h"
 #include "Copies.h"
 #include "References.h"
@@ -100,6 +101,25 @@ std::optional<ReferenceWrite> referenceWrite(Instruction &I,
   if (std::optional<ReferenceWrite> Write = openWrite(I))
     return Write;
   return integerCopy(I, BaseOf);
+}
+
+bool mayCopyToArguments(const CallBase &Call) {
+  if (isa<IntrinsicInst>(Call) || Call.isMustTailCall() ||
+      Call.doesNotReturn() || !Call.mayWriteToMemory())
+    return false;
+  const auto *Callee =
+      dyn_cast<Function>(Call.getCalledOperand()->stripPointerCasts());
+  return !Callee || (!Callee->hasFnAttribute("wasm-import-module") &&
+                     !Callee->hasFnAttribute("wasm-import-name") &&
+                     !findRuntimeFunction(Callee->getName()) &&
+                     Callee->getName() != "memset" &&
+                     !Callee->getName().starts_with(name::CopyPrefix));
+}
+
+bool mayWriteReferencesTo(const CallBase &Call, unsigned Index) {
+  const Type *T = Call.getArgOperand(Index)->getType();
+  return T->isPointerTy() && !isReference(T) && !Call.onlyReadsMemory(Index) &&
+         !Call.isByValArgument(Index);
 }
 
 bool isKnownUnmanaged(const Value *Address) {

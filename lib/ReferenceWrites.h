@@ -15,7 +15,7 @@
 #ifndef GRAYMARK_LIB_REFERENCEWRITES_H
 #define GRAYMARK_LIB_REFERENCEWRITES_H
 
-#include "llvm/IR/Instruction.h"
+#include "llvm/IR/InstrTypes.h"
 #include <optional>
 
 namespace graymark {
@@ -35,6 +35,15 @@ struct ReferenceWrite {
 /// store into an object of a wide enough integer that was loaded from one.
 std::optional<ReferenceWrite> referenceWrite(llvm::Instruction &I,
                                              const Bases &BaseOf);
+
+/// True if the call may reach code that copies memory to where its arguments
+/// point and does not know what it copies: compiled with the passes or not, but
+/// neither the runtime nor a host.
+bool mayCopyToArguments(const llvm::CallBase &Call);
+
+/// True if argument \p Index of such a call is an unmanaged address that may be
+/// written to.
+bool mayWriteReferencesTo(const llvm::CallBase &Call, unsigned Index);
 
 /// True if every object that an unmanaged address may lie in is an alloca, a
 /// global, or the caller's memory for a result.

@@ -60,7 +60,8 @@ static bool isOperation(const CallBase &Call) {
     return false;
   StringRef Name = Callee->getName();
   return Callee->isIntrinsic() || isBuiltin(*Callee) || Name == name::Link ||
-         Name == name::Remark || Name == name::CheckRootSlot;
+         Name == name::Remark || Name == name::VisitMembers ||
+         Name == name::VisitGlobals || Name == name::CheckRootSlot;
 }
 
 Safepoints::Safepoints(const Module &M, bool EveryCall) : EveryCall(EveryCall) {

@@ -16,6 +16,7 @@
 #include "Abi.h"
 #include "Bases.h"
 #include "Copies.h"
+#include "CopyBarriers.h"
 #include "Diagnostics.h"
 #include "ExchangeBarriers.h"
 #include "Explanations.h"
@@ -57,6 +58,13 @@ struct Barrier {
   CallBundles Bundles;
 };
 
+/// A copy to memory that is not known, whose references are to be shaded.
+struct CopyElsewhere {
+  Instruction *Copy;
+  CopiedReferences Copied;
+  CallBundles Bundles;
+};
+
 /// A store through an unmanaged pointer, to be checked.
 struct CheckedStore {
   Instruction *I;
@@ -76,12 +84,14 @@ public:
 private:
   void examine(const ReferenceWrite &Write);
   void examineUnknown(const ReferenceWrite &Write);
+  void examineCall(CallBase &Call);
   bool mayBeUnknownMemory(const Value *Address) const;
   CallBase *nearestSafepointBefore(Instruction *I);
   bool isFreshParent(Value *Parent, Instruction *Write,
                      const CallBase *&Between);
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
   bool sharesTest(const Barrier &Earlier, ArrayRef<Barrier> Group) const;
+  Instruction *testMarking(Instruction *After);
   void insert(ArrayRef<Barrier> Group);
   void remarkElided(const ReferenceWrite &Write, StringRef Name,
                     StringRef Reason);
@@ -97,6 +107,7 @@ private:
   /// In the order of the block; filled when a block is first asked about.
   DenseMap<const BasicBlock *, SmallVector<CallBase *, 2>> SafepointsOf;
   SmallVector<Barrier> Barriers;
+  SmallVector<CopyElsewhere> CopiesElsewhere;
   SmallVector<CheckedStore> CheckedStores;
 };
 
@@ -223,9 +234,18 @@ static bool storesNoReference(const ReferenceWrite &Write) {
 /// A store to an object that this function does not know, or perhaps to none:
 /// by an interior parameter, whose object is the caller's, or by an unmanaged
 /// pointer, which may be the raw address of an object somewhere else. The
-/// collector is told what is stored, and shades it. What a copy or numbers move
-/// is not known here.
+/// collector is told what is stored, or copied from a known place, and shades
+/// it. What a copy moves from one unknown place to another is not known here.
 void BarrierInserter::examineUnknown(const ReferenceWrite &Write) {
+  if (std::optional<MemoryCopy> Copy = asMemoryCopy(*Write.I)) {
+    CopiedReferences Copied = copiedReferences(*Copy, BaseOf);
+    if (Copied.empty())
+      return;
+    remarkKept(Write, Write.Address, nullptr);
+    CopiesElsewhere.push_back(
+        {Write.I, Copied, Pads.bundlesIn(*Write.I->getParent())});
+    return;
+  }
   Value *Stored = storedReferences(Write);
   if (!Stored)
     return;
@@ -266,6 +286,9 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
       !BaseOf.isObjectKnown(Write.Address) ||
       (MayBeElsewhere && !Write.Child && storedReferences(Write)))
     return examineUnknown(Write);
+  // Of a copy that goes elsewhere in one case both is said.
+  if (MayBeElsewhere)
+    examineUnknown(Write);
   Value *Parent = BaseOf.baseOf(Write.Address);
   if (isNullOrImmediate(Parent))
     return;
@@ -281,12 +304,40 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
                       Pads.bundlesIn(Block)});
 }
 
+/// A callee that is given the raw address of an object may copy references to
+/// it, without knowing what it does: the object is visited again.
+void BarrierInserter::examineCall(CallBase &Call) {
+  if (Pads.isShared(*Call.getParent()))
+    return;
+  SmallSetVector<Value *, 2> Parents;
+  for (Use &Argument : Call.args())
+    if (mayWriteReferencesTo(Call, Call.getArgOperandNo(&Argument)) &&
+        BaseOf.isTracked(Argument) && BaseOf.isObjectKnown(Argument))
+      if (Value *Parent = BaseOf.baseOf(Argument); !isNullOrImmediate(Parent))
+        Parents.insert(Parent);
+  for (Value *Parent : Parents) {
+    ReferenceWrite Write = {&Call, Parent, nullptr};
+    const CallBase *Between = &Call;
+    if (!Calls.isSafepoint(Call) && isFreshParent(Parent, &Call, Between)) {
+      ++statistics::BarriersElidedFreshParent;
+      remarkElided(Write, "BarrierElidedFreshParent",
+                   "no safepoint since the object was allocated");
+      continue;
+    }
+    remarkKept(Write, Parent, nullptr);
+    Barriers.push_back(
+        {&Call, Parent, nullptr, false, Pads.bundlesIn(*Call.getParent())});
+  }
+}
+
 /// True if the place of \p Earlier can wait for the test of \p Group, the
 /// barriers of stores behind it: nothing but stores to other places at constant
 /// offsets from the same address lies between, so that there is no safepoint,
 /// nothing leaves the block, and what is linked is where it was stored.
 bool BarrierInserter::sharesTest(const Barrier &Earlier,
                                  ArrayRef<Barrier> Group) const {
+  if (Earlier.After == Group.back().After)
+    return true;
   auto *Store = dyn_cast<StoreInst>(Earlier.After);
   auto *Last = dyn_cast<StoreInst>(Group.back().After);
   if (!Store || !Last || Store->getParent() != Last->getParent())
@@ -322,22 +373,32 @@ bool BarrierInserter::sharesTest(const Barrier &Earlier,
   return true;
 }
 
-/// Inserts barriers under one test of the marking flag, behind the last store.
-void BarrierInserter::insert(ArrayRef<Barrier> Group) {
+/// Inserts a test of the marking flag behind \p After, an instruction or an
+/// invoke that returns. \returns where the collector marks.
+Instruction *BarrierInserter::testMarking(Instruction *After) {
   Module &M = *F.getParent();
   LLVMContext &Context = M.getContext();
-  Instruction *After = Group.back().After;
-  IRBuilder<> Builder(After->getNextNode());
+  Instruction *Next = After->getNextNode();
+  if (auto *Invoke = dyn_cast<InvokeInst>(After))
+    Next = &*SplitEdge(Invoke->getParent(), Invoke->getNormalDest())
+                 ->getFirstInsertionPt();
+  IRBuilder<> Builder(Next);
   Builder.SetCurrentDebugLocation(After->getDebugLoc());
   LoadInst *Marking =
       Builder.CreateLoad(Builder.getInt32Ty(),
                          declareRuntimeVariable(M, name::Marking), "marking");
   Marking->setMetadata(name::BarrierMetadata, MDNode::get(Context, {}));
   Value *Active = Builder.CreateIsNotNull(Marking, "marking.active");
-  Instruction *Slow = SplitBlockAndInsertIfThen(
+  return SplitBlockAndInsertIfThen(
       Active, Builder.GetInsertPoint(), /*Unreachable=*/false,
       MDBuilder(Context).createUnlikelyBranchWeights());
-  Builder.SetInsertPoint(Slow);
+}
+
+/// Inserts barriers under one test of the marking flag, behind the last store.
+void BarrierInserter::insert(ArrayRef<Barrier> Group) {
+  Module &M = *F.getParent();
+  LLVMContext &Context = M.getContext();
+  IRBuilder<> Builder(testMarking(Group.back().After));
   for (const Barrier &B : Group) {
     Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
     SmallVector<Value *, 4> Children;
@@ -366,9 +427,15 @@ bool BarrierInserter::run() {
   for (Instruction &I : instructions(F))
     if (std::optional<ReferenceWrite> Write = referenceWrite(I, BaseOf))
       Writes.push_back(*Write);
+    else if (auto *Call = dyn_cast<CallBase>(&I);
+             Call && mayCopyToArguments(*Call))
+      Writes.push_back({Call, nullptr, nullptr});
   // All questions come before the first block is split.
   for (const ReferenceWrite &Write : Writes)
-    examine(Write);
+    if (Write.Address)
+      examine(Write);
+    else
+      examineCall(cast<CallBase>(*Write.I));
   // From the last to the first: what a split moves is what stands behind.
   for (ArrayRef<Barrier> Rest = Barriers; !Rest.empty();) {
     size_t Count = 1;
@@ -378,6 +445,11 @@ bool BarrierInserter::run() {
     insert(Rest.take_back(Count));
     Rest = Rest.drop_back(Count);
   }
+  for (const CopyElsewhere &C : CopiesElsewhere) {
+    IRBuilder<> Builder(testMarking(C.Copy));
+    Builder.SetCurrentDebugLocation(C.Copy->getDebugLoc());
+    shadeCopied(Builder, C.Copied, C.Bundles);
+  }
   for (const CheckedStore &Store : CheckedStores) {
     ++statistics::CheckedStores;
     IRBuilder<> Builder(Store.I);
@@ -386,6 +458,22 @@ bool BarrierInserter::run() {
         {Store.Address}, Store.Bundles);
   }
   return !Writes.empty();
+}
+
+/// True if the function may copy references that are in global variables,
+/// without being seen to touch any.
+static bool copiesFromGlobals(Function &F) {
+  return any_of(instructions(F), [](Instruction &I) {
+    std::optional<MemoryCopy> Copy = asMemoryCopy(I);
+    if (!Copy)
+      return false;
+    SmallVector<const Value *> Objects;
+    getUnderlyingObjects(Copy->Source, Objects);
+    return any_of(Objects, [](const Value *Object) {
+      const auto *Global = dyn_cast<GlobalVariable>(Object);
+      return Global && containsReference(Global->getValueType());
+    });
+  });
 }
 
 PreservedAnalyses WriteBarriersPass::run(Module &M, ModuleAnalysisManager &AM) {
@@ -401,7 +489,7 @@ PreservedAnalyses WriteBarriersPass::run(Module &M, ModuleAnalysisManager &AM) {
       Changed |= insertExchangeBarriers(F);
       continue;
     }
-    if (!touchesReferences(F))
+    if (!touchesReferences(F) && !copiesFromGlobals(F))
       continue;
     DominatorTree Dominators(F);
     LoopInfo Loops(Dominators);

@@ -41,6 +41,11 @@ struct Write {
   /// For each of several references that are stored to an object that only the
   /// callers know, one such write is checked: this is its leaf.
   std::optional<LeafId> Lane = std::nullopt;
+  /// For a copy to memory that is not known: the write is one of what is at
+  /// `Address`, which is read, and that is an object, whose members are to be
+  /// visited, or a variable, of which this word is to be linked.
+  enum { Stores, CopiesObject, CopiesWord } Kind = Stores;
+  int64_t Word = 0;
 };
 
 bool isReferenceType(const Type *T) {
@@ -65,6 +70,10 @@ public:
 
 private:
   void checkExchangeCall(const CallBase &Call);
+  void checkCopyElsewhere(const CallBase &Call);
+  void checkRawArguments(const CallBase &Call);
+  void checkWrite(const Write &W);
+  bool isLoadOfWord(const Value *V, const Write &W, const CallBase &For) const;
   bool mayBeInObject(const Value *Address) const;
   std::optional<Write> findWrite(const Instruction &I);
   std::optional<Write> findStore(const Instruction &I, const Value *Stored,
@@ -78,16 +87,19 @@ private:
                     bool ChildValid) const;
   const char *findGap(const Write &W) const;
   const BasicBlock *successorWhileMarking(const BasicBlock &B) const;
+  const BasicBlock *successorWithSource(const BasicBlock &B,
+                                        const Write &W) const;
 
   const Calls &Classes;
   const References &Refs;
   Problems &Found;
 };
 
-/// True if the address is in an object, a static one included.
+/// True if the address is in an object, a static one included, that can be
+/// named here.
 bool BarrierChecker::isInObject(const Value *Address) const {
   LeafId L = Refs.leaf(Address);
-  return Refs.isObject(L) ||
+  return (Refs.isObject(L) && !Refs.isReloaded(L)) ||
          (isReferenceType(Address->getType()) && Refs.mayBeStatic(L));
 }
 
@@ -289,8 +301,36 @@ static const Value *childIfStored(const Instruction &At, const Value *Child) {
              : Child;
 }
 
+/// True if a reference was loaded, behind the copy, from the word that the copy
+/// reads.
+bool BarrierChecker::isLoadOfWord(const Value *V, const Write &W,
+                                  const CallBase &For) const {
+  const auto *Load = dyn_cast<LoadInst>(V);
+  if (!Load || Load->getParent() != For.getParent() ||
+      (Load->getParent() == W.At->getParent() && Load->comesBefore(W.At)))
+    return false;
+  const DataLayout &Layout = Load->getModule()->getDataLayout();
+  const Value *Pointer = Load->getPointerOperand();
+  APInt Offset(Layout.getIndexTypeSizeInBits(Pointer->getType()), 0);
+  return Pointer->stripAndAccumulateConstantOffsets(
+             Layout, Offset, /*AllowNonInbounds=*/true) == W.Address &&
+         Offset.getSExtValue() == W.Word;
+}
+
 bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
                                   bool ChildValid) const {
+  if (W.Kind == Write::CopiesObject)
+    return isRuntimeCall(Call, "__visit_members") && Call.arg_size() == 2 &&
+           isParentOf(Call.getArgOperand(0), W);
+  if (W.Kind == Write::CopiesWord) {
+    if (isRuntimeCall(Call, "__visit_globals"))
+      return isa<GlobalVariable>(W.Address);
+    const auto *Parent = isRuntimeCall(Call, "__link") && Call.arg_size() == 3
+                             ? dyn_cast<Constant>(Call.getArgOperand(0))
+                             : nullptr;
+    return Parent && Parent->isNullValue() &&
+           isLoadOfWord(Call.getArgOperand(1), W, Call);
+  }
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
     // A remark says nothing of a place that is in no object known here.
     return isParentOf(Call.getArgOperand(0), W) &&
@@ -339,6 +379,22 @@ BarrierChecker::successorWhileMarking(const BasicBlock &B) const {
                                                                           : 1);
 }
 
+/// If a block ends with a test whether there is an object to copy from, the way
+/// that is taken if there is.
+const BasicBlock *BarrierChecker::successorWithSource(const BasicBlock &B,
+                                                      const Write &W) const {
+  const auto *Branch = dyn_cast<BranchInst>(B.getTerminator());
+  const auto *Compare = Branch && Branch->isConditional()
+                            ? dyn_cast<ICmpInst>(Branch->getCondition())
+                            : nullptr;
+  if (W.Kind != Write::CopiesObject || !Compare || !Compare->isEquality() ||
+      !isa<ConstantPointerNull>(Compare->getOperand(1)) ||
+      !isParentOf(Compare->getOperand(0), W))
+    return nullptr;
+  return Branch->getSuccessor(Compare->getPredicate() == CmpInst::ICMP_NE ? 0
+                                                                          : 1);
+}
+
 /// True if an exception leaves the function here, though no safepoint is
 /// reached in it.
 static bool leavesByUnwinding(const Instruction &I) {
@@ -369,6 +425,8 @@ const char *BarrierChecker::findGap(const Write &W) const {
     bool ChildValid;
   };
   SmallVector<Position, 8> Worklist = {{W.At->getNextNode(), true}};
+  if (const auto *Invoke = dyn_cast<InvokeInst>(W.At))
+    Worklist = {{&Invoke->getNormalDest()->front(), true}};
   SmallPtrSet<const BasicBlock *, 8> Visited[2];
   while (!Worklist.empty()) {
     auto [I, ChildValid] = Worklist.pop_back_val();
@@ -391,6 +449,8 @@ const char *BarrierChecker::findGap(const Write &W) const {
       if (Done || !I->isTerminator())
         continue;
       const BasicBlock *Marking = successorWhileMarking(*I->getParent());
+      if (!Marking)
+        Marking = successorWithSource(*I->getParent(), W);
       for (const BasicBlock *Next : successors(I->getParent()))
         if ((!Marking || Next == Marking) &&
             Visited[ChildValid].insert(Next).second)
@@ -400,15 +460,88 @@ const char *BarrierChecker::findGap(const Write &W) const {
   return nullptr;
 }
 
+void BarrierChecker::checkWrite(const Write &W) {
+  if (const char *Gap = findGap(W))
+    Found.report(W.At, Twine(W.Kind == Write::Stores
+                                 ? "writes references to an object, but "
+                                 : "copies references to memory that may be "
+                                   "in an object, but ") +
+                           Gap + " before its write barrier");
+}
+
+/// A copy to memory of which nothing is known: what it reads must be shaded, if
+/// that is an object or a variable.
+void BarrierChecker::checkCopyElsewhere(const CallBase &Call) {
+  std::optional<CopyOperands> Copy = copyOperands(Call);
+  if (!Copy)
+    Copy = libraryCopyOperands(Call);
+  if (!Copy || !isPerhapsAnywhere(Copy->Destination))
+    return;
+  const auto *Length = dyn_cast<ConstantInt>(Copy->Length);
+  if (Length && Length->getValue().ult(GRAYMARK_WORD_SIZE))
+    return;
+  if (isInObject(Copy->Source) && !Refs.mayBeInterior(Refs.leaf(Copy->Source)))
+    checkWrite(
+        {&Call, Copy->Source, nullptr, std::nullopt, Write::CopiesObject});
+  const DataLayout &Layout = Call.getModule()->getDataLayout();
+  SmallVector<const Value *, 4> Sources;
+  getUnderlyingObjects(Copy->Source, Sources);
+  for (const Value *Source : Sources) {
+    SmallVector<int64_t, 8> Offsets;
+    if (const auto *Local = dyn_cast<AllocaInst>(Source)) {
+      auto *T = Local->getAllocatedType();
+      if (const auto *Count = dyn_cast<ConstantInt>(Local->getArraySize()))
+        T = ArrayType::get(T, Count->getZExtValue());
+      referenceOffsets(T, Layout, 0, Offsets);
+    } else if (const auto *Global = dyn_cast<GlobalVariable>(Source)) {
+      referenceOffsets(Global->getValueType(), Layout, 0, Offsets);
+    }
+    APInt Start(Layout.getIndexTypeSizeInBits(Copy->Source->getType()), 0);
+    bool Exact =
+        Length && Copy->Source->stripAndAccumulateConstantOffsets(
+                      Layout, Start, /*AllowNonInbounds=*/true) == Source;
+    for (int64_t Offset : Offsets)
+      if (!Exact ||
+          (Offset >= Start.getSExtValue() &&
+           Offset + int64_t(GRAYMARK_WORD_SIZE) <=
+               Start.getSExtValue() + int64_t(Length->getZExtValue())))
+        checkWrite(
+            {&Call, Source, nullptr, std::nullopt, Write::CopiesWord, Offset});
+  }
+}
+
+/// Who is given a raw address may copy references to it and not know it. A host
+/// does not, nor does the runtime.
+void BarrierChecker::checkRawArguments(const CallBase &Call) {
+  const Function *Callee = directCallee(Call);
+  if (Classes.isBuiltin(Call) || Call.isMustTailCall() ||
+      Call.doesNotReturn() || !Call.mayWriteToMemory() || copyOperands(Call) ||
+      libraryCopyOperands(Call) ||
+      (Callee && (Callee->hasFnAttribute("wasm-import-module") ||
+                  Callee->hasFnAttribute("wasm-import-name") ||
+                  Callee->getName() == "memset" ||
+                  runtimeKind(*Callee) != RuntimeKind::None)))
+    return;
+  for (const Use &U : Call.args()) {
+    unsigned Index = Call.getArgOperandNo(&U);
+    if (!U->getType()->isPointerTy() || isReferenceType(U->getType()) ||
+        Call.isByValArgument(Index) || Call.onlyReadsMemory(Index) ||
+        !isInObject(U) || Refs.mayBeInterior(Refs.leaf(U)))
+      continue;
+    Write W = {&Call, U};
+    if (Classes.isSafepoint(Call) || !hasFreshParent(W))
+      checkWrite(W);
+  }
+}
+
 void BarrierChecker::check(const Instruction &I) {
+  if (const auto *Call = dyn_cast<CallBase>(&I)) {
+    checkCopyElsewhere(*Call);
+    checkRawArguments(*Call);
+  }
   std::optional<Write> W = findWrite(I);
   if (!W || hasFreshParent(*W))
     return;
-  auto Check = [&](const Write &W) {
-    if (const char *Gap = findGap(W))
-      Found.report(&I, Twine("writes references to an object, but ") + Gap +
-                           " before its write barrier");
-  };
   const Value *Stored = nullptr;
   if (const auto *Store = dyn_cast<StoreInst>(&I))
     Stored = Store->getValueOperand();
@@ -417,13 +550,13 @@ void BarrierChecker::check(const Instruction &I) {
   if (W->Child || !Stored ||
       !(Refs.mayBeInterior(Refs.leaf(W->Address)) ||
         isPerhapsAnywhere(W->Address)))
-    return Check(*W);
+    return checkWrite(*W);
   for (unsigned J = 0, E = References::leafCount(Stored->getType()); J != E;
        ++J)
     if (LeafId L = Refs.leaf(Stored, J);
         Refs.isObject(L) || Refs.mayBeStatic(L)) {
       W->Lane = L;
-      Check(*W);
+      checkWrite(*W);
     }
 }
 

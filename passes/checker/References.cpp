@@ -461,6 +461,7 @@ void References::findRawLocations(const Function &F) {
   for (const auto &Place : Order) {
     Leaf New;
     New.Kind = Reload;
+    New.Reloaded = true;
     New.Base = false;
     New.Root = Leaves.size();
     for (const StoreInst *Store : Stores[Place])
@@ -587,6 +588,7 @@ References::References(const Function &F, const Memory &Locals,
   propagate(&Leaf::Needs, true);
   propagate(&Leaf::MayBeStatic, true);
   propagate(&Leaf::Interior, true);
+  propagate(&Leaf::Reloaded, true);
   propagate(&Leaf::Base, false);
   findRoots();
 }

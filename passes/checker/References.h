@@ -74,6 +74,10 @@ public:
   /// know: an interior parameter, or computed from one.
   bool mayBeInterior(LeafId L) const { return Leaves[L].Interior; }
 
+  /// True if the leaf may be a raw address that was loaded from a local, or
+  /// computed from one: which object it is in cannot be said by a value.
+  bool isReloaded(LeafId L) const { return Leaves[L].Reloaded; }
+
   /// True if the leaf may be the address of a static object.
   bool mayBeStatic(LeafId L) const { return Leaves[L].MayBeStatic; }
 
@@ -128,6 +132,7 @@ private:
     bool Object = false;
     bool MayBeStatic = false;
     bool Interior = false;
+    bool Reloaded = false;
     bool Needs = false;
     LeafId Root = 0;
     /// What chooses; null if nothing that another choice could share.

@@ -12,7 +12,7 @@ target triple = "wasm32-unknown-unknown"
 @__graymark_stack_limit = external global i32
 declare void @__graymark_stack_overflow()
 declare void @collect()
-declare void @take_raw(ptr)
+declare void @take_raw(ptr readonly)
 declare i1 @condition() "gc-leaf-function"
 
 define void @f(ptr addrspace(1) %p) {
@@ -86,7 +86,7 @@ target triple = "wasm32-unknown-unknown"
 @__graymark_stack_limit = external global i32
 declare void @__graymark_stack_overflow()
 declare void @collect()
-declare void @take_raw(ptr)
+declare void @take_raw(ptr readonly)
 
 define void @f(ptr addrspace(1) %p) {
   %local = alloca ptr

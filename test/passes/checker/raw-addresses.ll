@@ -14,9 +14,9 @@ target triple = "wasm32-unknown-unknown"
 @__graymark_stack_limit = external global i32
 declare void @__graymark_stack_overflow()
 declare void @collect()
-declare void @take_raw(ptr)
+declare void @take_raw(ptr readonly)
 declare void @use(ptr addrspace(1)) "gc-leaf-function"
-declare void @use_raw(ptr) "gc-leaf-function"
+declare void @use_raw(ptr readonly) "gc-leaf-function"
 
 define void @f(ptr addrspace(1) %p) {
   %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
@@ -78,7 +78,7 @@ start:
 ; OPERAND: error: graymark soundness checker: function 'f': %inside is a raw address passed to the call, but no published slot holds its base
 target triple = "wasm32-unknown-unknown"
 
-declare void @take_raw(ptr)
+declare void @take_raw(ptr readonly)
 
 define void @f(ptr addrspace(1) %p) {
   %raw = addrspacecast ptr addrspace(1) %p to ptr

@@ -4,8 +4,8 @@
 target triple = "wasm32-unknown-unknown"
 
 declare ptr addrspace(1) @make()
-declare void @write(ptr, i32)
-declare void @managed(ptr addrspace(1), ptr)
+declare void @write(ptr readonly, i32)
+declare void @managed(ptr addrspace(1), ptr readonly)
 
 define void @operand() {
 ; CHECK-LABEL: define void @operand()

@@ -7,7 +7,7 @@ target triple = "wasm32-unknown-unknown"
 declare void @collect()
 declare i32 @managed(ptr addrspace(1))
 declare i32 @import(ptr addrspace(1)) "wasm-import-module"="env"
-declare i32 @raw(ptr)
+declare i32 @raw(ptr readonly)
 
 define i32 @tail(ptr addrspace(1) %p) {
 ; CHECK-LABEL: define i32 @tail(
