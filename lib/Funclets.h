@@ -34,10 +34,6 @@ public:
   /// The bundles of a call to be inserted into this block.
   CallBundles bundlesIn(const llvm::BasicBlock &Block) const;
 
-  /// True if several funclets share the block. No call can stand in it, and no
-  /// way leads out of it but to `unreachable`: LLVM accepts no other code.
-  bool isShared(const llvm::BasicBlock &Block) const;
-
   /// A call that LLVM would take for unreachable: it does not name the funclet
   /// that it is in. Null if there is none.
   const llvm::CallBase *findMisplacedCall() const;
@@ -47,6 +43,12 @@ private:
 
   llvm::DenseMap<llvm::BasicBlock *, llvm::ColorVector> Colors;
 };
+
+/// Gives each funclet copies of its own of the blocks that it shares with
+/// others, as code generation does later: a call can be inserted into a block
+/// of one funclet only. \returns true if there were any; they have no calls and
+/// end in traps or loops for ever, for LLVM accepts no other code there.
+bool separateFunclets(llvm::Function &F);
 
 } // namespace graymark
 

@@ -22,13 +22,16 @@
 #include "Diagnostics.h"
 #include "HiddenReferences.h"
 #include "Interior.h"
+#include "LLVMCompat.h"
 #include "Locals.h"
+#include "Options.h"
 #include "Passes.h"
 #include "References.h"
 #include "Unwinding.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
 
@@ -124,6 +127,13 @@ static void keepCalleesOut(Function &F) {
       Call->setIsNoInline();
 }
 
+/// True if a copy between two unmanaged addresses may be one of references,
+/// though the module knows of none: a collector that counts must see it.
+static bool mayCopyForOthers(const Module &M) {
+  return Options::get().Kind == Instrumentation::Exchange &&
+         Triple(compat::tripleOf(M)).getArch() == Triple::wasm32;
+}
+
 PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M))
     return PreservedAnalyses::all();
@@ -133,7 +143,8 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   lowerByteCopies(M);
   applyAnnotations(M, Errors);
   giveDescriptorsComdats(M);
-  if (hasReferences(M))
+  bool Copies = hasReferences(M) || mayCopyForOthers(M);
+  if (Copies)
     markReturnedDestinations(M);
   for (Function &F : M)
     if (!F.isDeclaration() && touchesReferences(F))
@@ -148,12 +159,13 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
         expandGathers(F, Functions);
       checkSupported(F, Errors);
     }
-  if (!Errors.hasErrors() && hasReferences(M)) {
+  if (!Errors.hasErrors() && Copies)
     for (Function &F : make_early_inc_range(M))
       if (!F.isDeclaration()) {
         callWhatCannotUnwind(F);
         makeCopiesOpaque(F);
       }
+  if (!Errors.hasErrors() && hasReferences(M)) {
     for (Function &F : M) {
       if (F.isDeclaration() || !touchesReferences(F))
         continue;

@@ -101,9 +101,6 @@ std::optional<ExchangeInserter::Write> ExchangeInserter::find(Instruction &I) {
   } else {
     return std::nullopt;
   }
-  // What is in several pads at once ends in a trap.
-  if (Pads.isShared(*I.getParent()))
-    return std::nullopt;
   CallBundles PadBundles = Pads.bundlesIn(*I.getParent());
   if (BaseOf.isTracked(Address) && BaseOf.isObjectKnown(Address))
     return Write{&I, Address, BaseOf.baseOf(Address), PadBundles};

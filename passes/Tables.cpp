@@ -139,10 +139,13 @@ static void emitAbiEntry(Module &M, Instrumentation Kind) {
 PreservedAnalyses TablesPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (hasFailed(M))
     return PreservedAnalyses::all();
-  bool HasReferences = hasReferences(M);
-  bool HasCode = any_of(M, [](const Function &F) {
-    return !F.isDeclaration() && touchesReferences(F);
-  });
+  // A module without references may copy those of others.
+  const Function *Copy = M.getFunction(name::ExchangeCopy);
+  bool CopiesForOthers = Copy && Copy->isDeclaration();
+  bool HasReferences = hasReferences(M) || CopiesForOthers;
+  bool HasCode = CopiesForOthers || any_of(M, [](const Function &F) {
+                   return !F.isDeclaration() && touchesReferences(F);
+                 });
   for (const GlobalVariable &G : M.globals())
     if (isDescriptor(G) && !G.isDeclaration())
       ++statistics::Descriptors;

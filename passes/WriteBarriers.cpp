@@ -268,9 +268,6 @@ bool BarrierInserter::mayBeUnknownMemory(const Value *Address) const {
 
 void BarrierInserter::examine(const ReferenceWrite &Write) {
   const BasicBlock &Block = *Write.I->getParent();
-  // Nothing behind this reaches the collector, or runs at all.
-  if (Pads.isShared(Block))
-    return;
   bool MayBeElsewhere = mayBeUnknownMemory(Write.Address);
   if (MayBeElsewhere && Options::get().Check && storedReferences(Write))
     CheckedStores.push_back({Write.I, Write.Address, Pads.bundlesIn(Block)});
@@ -287,7 +284,7 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
       (MayBeElsewhere && !Write.Child && storedReferences(Write)))
     return examineUnknown(Write);
   // Of a copy that goes elsewhere in one case both is said.
-  if (MayBeElsewhere)
+  if (MayBeElsewhere && asMemoryCopy(*Write.I))
     examineUnknown(Write);
   Value *Parent = BaseOf.baseOf(Write.Address);
   if (isNullOrImmediate(Parent))
@@ -307,8 +304,6 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
 /// A callee that is given the raw address of an object may copy references to
 /// it, without knowing what it does: the object is visited again.
 void BarrierInserter::examineCall(CallBase &Call) {
-  if (Pads.isShared(*Call.getParent()))
-    return;
   SmallSetVector<Value *, 2> Parents;
   for (Use &Argument : Call.args())
     if (mayWriteReferencesTo(Call, Call.getArgOperandNo(&Argument)) &&
@@ -486,11 +481,13 @@ PreservedAnalyses WriteBarriersPass::run(Module &M, ModuleAnalysisManager &AM) {
       continue;
     // Copies may move references in functions that know of none.
     if (Options::get().Kind == Instrumentation::Exchange) {
+      Changed |= separateFunclets(F);
       Changed |= insertExchangeBarriers(F);
       continue;
     }
     if (!touchesReferences(F) && !copiesFromGlobals(F))
       continue;
+    Changed |= separateFunclets(F);
     DominatorTree Dominators(F);
     LoopInfo Loops(Dominators);
     OptimizationRemarkEmitter Remarks(&F);

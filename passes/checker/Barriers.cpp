@@ -397,7 +397,7 @@ const BasicBlock *BarrierChecker::successorWithSource(const BasicBlock &B,
 
 /// True if an exception leaves the function here, though no safepoint is
 /// reached in it.
-static bool leavesByUnwinding(const Instruction &I) {
+static bool leavesByUnwinding(const Instruction &I, const Calls &Classes) {
   if (isa<ResumeInst>(I))
     return true;
   if (const auto *Return = dyn_cast<CleanupReturnInst>(&I))
@@ -405,10 +405,12 @@ static bool leavesByUnwinding(const Instruction &I) {
   if (const auto *Switch = dyn_cast<CatchSwitchInst>(&I))
     return Switch->unwindsToCaller();
   const auto *Call = dyn_cast<CallInst>(&I);
-  const Function *F = Call ? directCallee(*Call) : nullptr;
-  return Call && !Call->doesNotThrow() && !Call->isInlineAsm() &&
-         !(F && (F->isIntrinsic() ? !F->getName().starts_with("llvm.wasm.")
-                                  : runtimeKind(*F) != RuntimeKind::None));
+  if (!Call || Call->doesNotThrow() || Call->isInlineAsm())
+    return false;
+  const Function *F = directCallee(*Call);
+  if (Classes.isBuiltin(*Call))
+    return F->getName().starts_with("llvm.wasm.");
+  return !F || runtimeKind(*F) == RuntimeKind::None;
 }
 
 /// Looks for a path on which the write meets no barrier. Returns what is at
@@ -444,8 +446,14 @@ const char *BarrierChecker::findGap(const Write &W) const {
         else if (Classes.isSafepoint(*Call))
           return "a safepoint is reached";
       }
-      if (!Done && leavesByUnwinding(*I))
+      if (!Done && leavesByUnwinding(*I, Classes))
         return "the function is unwound";
+      // The host may catch it and call again.
+      if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(I);
+          !Done && Intrinsic &&
+          (Intrinsic->getIntrinsicID() == Intrinsic::trap ||
+           Intrinsic->getIntrinsicID() == Intrinsic::ubsantrap))
+        return "the function traps";
       if (Done || !I->isTerminator())
         continue;
       const BasicBlock *Marking = successorWhileMarking(*I->getParent());

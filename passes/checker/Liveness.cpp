@@ -14,6 +14,8 @@
 
 #include "checker/Liveness.h"
 
+#include "graymark/ABI.h"
+
 #include "llvm/ADT/BitVector.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
@@ -85,15 +87,28 @@ public:
   void addPlace(const Memory &Locals, const References &Refs, unsigned Index) {
     const RawLocation &Place = Refs.rawLocations()[Index];
     const LocalObject &Object = Locals.object(Place.Object);
+    const DataLayout &Layout = F.getParent()->getDataLayout();
     Variable New;
     New.Of = {LiveVariable::Place, nullptr, Index};
     New.Definition = dyn_cast<Instruction>(Object.Pointer);
     for (const Instruction *Access : Object.Accesses) {
-      if (const auto *Load = dyn_cast<LoadInst>(Access);
-          Load && Load->getType()->isPointerTy()) {
+      if (const auto *Load = dyn_cast<LoadInst>(Access)) {
         std::optional<Address> A = Locals.addressOf(Load->getPointerOperand());
-        if (!A->Exact || A->Offset == Place.Offset || Place.Offset == -1)
+        bool Known = A->Exact && Place.Offset != -1;
+        int64_t Within = Place.Offset - A->Offset;
+        int64_t Size = Layout.getTypeStoreSize(Load->getType());
+        if (Known && (Within <= -int64_t(GRAYMARK_WORD_SIZE) || Within >= Size))
+          continue;
+        SmallVector<References::RawLeaf, 2> Raw =
+            References::rawLeaves(Load->getType(), Layout);
+        if (Known ? any_of(Raw,
+                           [&](References::RawLeaf Part) {
+                             return Part.Offset == Within;
+                           })
+                  : !Raw.empty())
           New.Uses.push_back(Load);
+        else
+          New.UsedEverywhere = true;
       } else if (!isa<StoreInst>(Access) && !isa<AnyMemSetInst>(Access)) {
         // Read as something else, or copied: followed no further, so the
         // object is needed until the function ends.

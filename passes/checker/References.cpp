@@ -67,6 +67,44 @@ bool References::isReferenceLeaf(const Type *T, unsigned Index) {
   return addressSpaceOfLeaf(T, Index) == GRAYMARK_REFERENCE_ADDRESS_SPACE;
 }
 
+/// Adds the unmanaged pointers in a part of a value, which begins at this byte;
+/// Index counts all pointers.
+static void addRawLeaves(const Type *T, const DataLayout &Layout,
+                         int64_t Offset, unsigned &Index,
+                         SmallVectorImpl<References::RawLeaf> &Raw) {
+  if (References::leafCount(T) == 0)
+    return;
+  auto *Whole = const_cast<Type *>(T);
+  if (T->isPointerTy()) {
+    if (T->getPointerAddressSpace() == 0)
+      Raw.push_back({Index, Offset});
+    ++Index;
+  } else if (const auto *Struct = dyn_cast<StructType>(Whole)) {
+    const StructLayout *Fields =
+        Layout.getStructLayout(cast<StructType>(Whole));
+    for (unsigned I = 0; I != Struct->getNumElements(); ++I)
+      addRawLeaves(Struct->getElementType(I), Layout,
+                   Offset + int64_t(Fields->getElementOffset(I)), Index, Raw);
+  } else {
+    const auto *Vector = dyn_cast<FixedVectorType>(Whole);
+    Type *Element =
+        Vector ? Vector->getElementType() : Whole->getArrayElementType();
+    uint64_t Count =
+        Vector ? Vector->getNumElements() : Whole->getArrayNumElements();
+    int64_t Stride = Layout.getTypeAllocSize(Element).getFixedValue();
+    for (uint64_t I = 0; I != Count; ++I)
+      addRawLeaves(Element, Layout, Offset + int64_t(I) * Stride, Index, Raw);
+  }
+}
+
+SmallVector<References::RawLeaf, 2>
+References::rawLeaves(const Type *T, const DataLayout &Layout) {
+  SmallVector<RawLeaf, 2> Raw;
+  unsigned Index = 0;
+  addRawLeaves(T, Layout, 0, Index, Raw);
+  return Raw;
+}
+
 /// The index of the first pointer of the part that a path of indices names.
 static unsigned leafIndexOfPath(const Type *T, ArrayRef<unsigned> Path) {
   unsigned Index = 0;
@@ -431,17 +469,15 @@ void References::classify(const Instruction &I) {
       own(L + J, FromMemory);
 }
 
-/// Raw addresses in locals are followed through memory. A load of one is a leaf
-/// of its own kind.
+/// Raw addresses in locals are followed through memory, those in vectors and
+/// aggregates too. A load of one is a leaf of its own kind.
 void References::findRawLocations(const Function &F) {
-  DenseMap<std::pair<unsigned, int64_t>, SmallVector<const StoreInst *, 2>>
-      Stores;
+  const DataLayout &Layout = F.getParent()->getDataLayout();
+  DenseMap<std::pair<unsigned, int64_t>, SmallVector<LeafId, 2>> Stored;
   SmallVector<std::pair<unsigned, int64_t>, 8> Order;
   for (const Instruction &I : instructions(F)) {
     const auto *Store = dyn_cast<StoreInst>(&I);
-    if (!Store || !Store->getValueOperand()->getType()->isPointerTy() ||
-        isReference(Store->getValueOperand()->getType()) ||
-        isa<Constant>(Store->getValueOperand()))
+    if (!Store || isa<Constant>(Store->getValueOperand()))
       continue;
     std::optional<Address> Into = Locals.addressOf(Store->getPointerOperand());
     if (!Into || Locals.isFrame(*Into))
@@ -450,13 +486,16 @@ void References::findRawLocations(const Function &F) {
     // take care, and was warned.
     if (!Locals.object(Into->Object).Escapes.empty() && !Into->Exact)
       continue;
-    // With a variable offset there is one place for the whole object.
-    std::pair<unsigned, int64_t> Place = {Into->Object,
-                                          Into->Exact ? Into->Offset : -1};
-    auto &Known = Stores[Place];
-    if (Known.empty())
-      Order.push_back(Place);
-    Known.push_back(Store);
+    const Value *V = Store->getValueOperand();
+    for (RawLeaf Raw : rawLeaves(V->getType(), Layout)) {
+      // With a variable offset there is one place for the whole object.
+      std::pair<unsigned, int64_t> Place = {
+          Into->Object, Into->Exact ? Into->Offset + Raw.Offset : -1};
+      auto &Known = Stored[Place];
+      if (Known.empty())
+        Order.push_back(Place);
+      Known.push_back(leaf(V, Raw.Index));
+    }
   }
   for (const auto &Place : Order) {
     Leaf New;
@@ -464,8 +503,7 @@ void References::findRawLocations(const Function &F) {
     New.Reloaded = true;
     New.Base = false;
     New.Root = Leaves.size();
-    for (const StoreInst *Store : Stores[Place])
-      New.Operands.push_back(leaf(Store->getValueOperand()));
+    New.Operands.append(Stored[Place].begin(), Stored[Place].end());
     Locations.push_back({Place.first, Place.second, New.Root});
     Leaves.push_back(New);
   }
@@ -473,20 +511,22 @@ void References::findRawLocations(const Function &F) {
   // the two offsets is variable.
   for (const Instruction &I : instructions(F)) {
     const auto *Load = dyn_cast<LoadInst>(&I);
-    if (!Load || !Load->getType()->isPointerTy() ||
-        isReference(Load->getType()))
+    if (!Load)
       continue;
     std::optional<Address> From = Locals.addressOf(Load->getPointerOperand());
     if (!From || Locals.isFrame(*From))
       continue;
-    Leaf &Loaded = Leaves[leaf(Load)];
-    for (const RawLocation &Place : Locations)
-      if (Place.Object == From->Object &&
-          (!From->Exact || Place.Offset == -1 || Place.Offset == From->Offset))
-        Loaded.Operands.push_back(Place.Leaf);
-    if (!Loaded.Operands.empty()) {
-      Loaded.Kind = Reload;
-      Loaded.Base = false;
+    for (RawLeaf Raw : rawLeaves(Load->getType(), Layout)) {
+      Leaf &Loaded = Leaves[leaf(Load, Raw.Index)];
+      for (const RawLocation &Place : Locations)
+        if (Place.Object == From->Object &&
+            (!From->Exact || Place.Offset == -1 ||
+             Place.Offset == From->Offset + Raw.Offset))
+          Loaded.Operands.push_back(Place.Leaf);
+      if (!Loaded.Operands.empty()) {
+        Loaded.Kind = Reload;
+        Loaded.Base = false;
+      }
     }
   }
 }

@@ -60,6 +60,15 @@ public:
   /// one to an object, and no address in unmanaged memory or a raw one.
   static bool isReferenceLeaf(const llvm::Type *T, unsigned Index);
 
+  /// An unmanaged pointer in a value: its index, and its place in bytes when
+  /// the value is in memory.
+  struct RawLeaf {
+    unsigned Index;
+    int64_t Offset;
+  };
+  static llvm::SmallVector<RawLeaf, 2>
+  rawLeaves(const llvm::Type *T, const llvm::DataLayout &Layout);
+
   /// The leaf of the pointer with this index in the flattened value.
   LeafId leaf(const llvm::Value *V, unsigned Index = 0) const;
 

@@ -257,16 +257,20 @@ void Transfer::applyLoad(const LoadInst &Load, State &S) {
     return;
   const Type *Element = Load.getType()->getScalarType();
   if (!Facts.Locals.isFrame(*A)) {
-    // A raw address that comes back from a local.
-    for (unsigned I = 0; I != S.Places.size(); ++I) {
-      const RawLocation &Place = Facts.Refs.rawLocations()[I];
-      if (Place.Object != A->Object || Place.Offset != A->Offset)
-        continue;
-      LeafId L = Facts.Refs.leaf(&Load);
-      SmallVector<GroupId, 4> Keepers(S.Slots.keepersOf(Place.Leaf));
-      for (GroupId G : Keepers)
-        S.Slots.keep(G, L);
-    }
+    // Raw addresses that come back from a local.
+    if (S.Places.empty())
+      return;
+    for (References::RawLeaf Raw : References::rawLeaves(
+             Load.getType(), Load.getModule()->getDataLayout()))
+      for (unsigned I = 0; I != S.Places.size(); ++I) {
+        const RawLocation &Place = Facts.Refs.rawLocations()[I];
+        if (Place.Object != A->Object || Place.Offset != A->Offset + Raw.Offset)
+          continue;
+        LeafId L = Facts.Refs.leaf(&Load, Raw.Index);
+        SmallVector<GroupId, 4> Keepers(S.Slots.keepersOf(Place.Leaf));
+        for (GroupId G : Keepers)
+          S.Slots.keep(G, L);
+      }
     return;
   }
   if (!Element->isPointerTy() ||
@@ -430,41 +434,57 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
                                                       : WordState::Unknown;
   }
 
+  SmallVector<References::RawLeaf, 2> Raw;
+  if (!S.Places.empty())
+    Raw = References::rawLeaves(V->getType(), Layout);
   for (unsigned I = 0; I != S.Places.size(); ++I) {
     const RawLocation &Place = Facts.Refs.rawLocations()[I];
     if (Place.Object != A.Object || !Facts.Refs.needsRoot(Place.Leaf))
       continue;
-    bool Exactly = A.Exact && Place.Offset == A.Offset;
-    if (A.Exact && Place.Offset >= 0 && !Exactly)
-      continue;
-    LeafId L = V->getType()->isPointerTy() ? Facts.Refs.leaf(V)
-                                           : LeafId(References::Nothing);
-    LeafId Root = Facts.Refs.root(L);
-    PlaceState &Content = S.Places[I];
-    bool WasEmpty = Content.Empty;
-    if (!Facts.Refs.needsRoot(L)) {
-      // Something that needs no root takes the place of what was there; with
-      // a variable offset, the old contents may still be there as well.
-      if (!Exactly)
-        continue;
-      Content = PlaceState();
-      for (GroupId G = 0; G != S.Slots.groupCount(); ++G)
-        if (S.Slots.isValue(G))
-          S.Slots.keep(G, Place.Leaf);
+    if (!A.Exact || Place.Offset < 0) {
+      for (References::RawLeaf Part : Raw)
+        writePlace(I, Facts.Refs.leaf(V, Part.Index), /*Exactly=*/false, S);
       continue;
     }
-    RootSet Same;
-    if (Exactly || WasEmpty || Content.Same.contains(Root))
-      Same.insert(Root);
-    Content.Empty = false;
-    Content.Same = Same;
-    SmallVector<GroupId, 4> Keepers = keepersOf(S, Root);
-    if (!Exactly && !WasEmpty)
-      erase_if(Keepers, [&](GroupId G) { return !keeps(S, G, Place.Leaf); });
-    S.Slots.forget(Place.Leaf);
-    for (GroupId G : Keepers)
-      S.Slots.keep(G, Place.Leaf);
+    const auto *Part = find_if(Raw, [&](References::RawLeaf Part) {
+      return Place.Offset == A.Offset + Part.Offset;
+    });
+    if (Part != Raw.end())
+      writePlace(I, Facts.Refs.leaf(V, Part->Index), /*Exactly=*/true, S);
+    else if (Place.Offset == A.Offset)
+      writePlace(I, References::Nothing, /*Exactly=*/true, S);
   }
+}
+
+/// A place that holds raw addresses gets one, or perhaps gets it.
+void Transfer::writePlace(unsigned Index, LeafId L, bool Exactly,
+                          State &S) const {
+  const RawLocation &Place = Facts.Refs.rawLocations()[Index];
+  LeafId Root = Facts.Refs.root(L);
+  PlaceState &Content = S.Places[Index];
+  bool WasEmpty = Content.Empty;
+  if (!Facts.Refs.needsRoot(L)) {
+    // Something that needs no root takes the place of what was there; if not
+    // exactly, the old contents may still be there as well.
+    if (!Exactly)
+      return;
+    Content = PlaceState();
+    for (GroupId G = 0; G != S.Slots.groupCount(); ++G)
+      if (S.Slots.isValue(G))
+        S.Slots.keep(G, Place.Leaf);
+    return;
+  }
+  RootSet Same;
+  if (Exactly || WasEmpty || Content.Same.contains(Root))
+    Same.insert(Root);
+  Content.Empty = false;
+  Content.Same = Same;
+  SmallVector<GroupId, 4> Keepers = keepersOf(S, Root);
+  if (!Exactly && !WasEmpty)
+    erase_if(Keepers, [&](GroupId G) { return !keeps(S, G, Place.Leaf); });
+  S.Slots.forget(Place.Leaf);
+  for (GroupId G : Keepers)
+    S.Slots.keep(G, Place.Leaf);
 }
 
 static bool exchangesReference(const Instruction &I) {

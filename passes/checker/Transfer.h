@@ -63,6 +63,7 @@ private:
   void moveStackPointer(const llvm::StoreInst &Store, State &S);
   void writeSlots(const llvm::StoreInst &Store, Address A, State &S);
   void writeLocal(const llvm::StoreInst &Store, Address A, State &S);
+  void writePlace(unsigned Index, LeafId L, bool Exactly, State &S) const;
   void writeUnknownMemory(State &S) const;
   void exchangeInSlot(const llvm::Instruction &I, Address A, State &S) const;
   void exchangeInLocal(const llvm::Instruction &I, Address A, State &S) const;

@@ -7,6 +7,7 @@
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/one-word.ll 2>&1 | FileCheck %s --check-prefix=WORD
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/loaded-before.ll 2>&1 | FileCheck %s --check-prefix=BEFORE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/argument.ll 2>&1 | FileCheck %s --check-prefix=ARGUMENT
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/trap.ll 2>&1 | FileCheck %s --check-prefix=TRAP
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/null-test.ll 2>&1 | FileCheck %s --check-prefix=NULL
 
 ;--- accepted.ll
@@ -128,6 +129,19 @@ define void @f(ptr addrspace(1) %p) {
   %raw = addrspacecast ptr addrspace(1) %p to ptr
   call void @leaf(ptr %raw)
   ret void
+}
+
+;--- trap.ll
+; TRAP: error: graymark soundness checker: function 'f': writes references to an object, but the function traps before its write barrier, at 'store ptr
+target triple = "wasm32-unknown-unknown"
+
+declare void @llvm.trap()
+
+; The host may catch it.
+define void @f(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+  store ptr addrspace(1) %q, ptr addrspace(1) %p
+  call void @llvm.trap()
+  unreachable
 }
 
 ;--- null-test.ll

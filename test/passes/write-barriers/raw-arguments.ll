@@ -74,6 +74,18 @@ define ptr addrspace(1) @fresh(ptr %from) {
   ret ptr addrspace(1) %p
 }
 
+; What is kept behind the call does not come between.
+; CHECK-LABEL: define void @kept(
+; CHECK:         call void @other(
+; CHECK:         call void @__graymark_remark(ptr addrspace(1) %p)
+define void @kept(ptr addrspace(1) %p, ptr %from) {
+  %pair = load <2 x ptr addrspace(1)>, ptr addrspace(1) %p
+  %to = addrspacecast ptr addrspace(1) %p to ptr
+  call void @other(ptr %to, ptr %from)
+  store <2 x ptr addrspace(1)> %pair, ptr addrspace(1) %p
+  ret void
+}
+
 ; CHECK-LABEL: define void @not_written(
 ; CHECK-NOT:     __graymark_marking
 ; CHECK:         ret void
