@@ -105,7 +105,8 @@ std::optional<ReferenceWrite> referenceWrite(Instruction &I,
 
 bool mayCopyToArguments(const CallBase &Call) {
   if (isa<IntrinsicInst>(Call) || Call.isMustTailCall() ||
-      Call.doesNotReturn() || !Call.mayWriteToMemory())
+      Call.doesNotReturn() || !Call.mayWriteToMemory() ||
+      movesBytesOnly(Call))
     return false;
   const auto *Callee =
       dyn_cast<Function>(Call.getCalledOperand()->stripPointerCasts());

@@ -460,7 +460,7 @@ bool BarrierInserter::run() {
 static bool copiesFromGlobals(Function &F) {
   return any_of(instructions(F), [](Instruction &I) {
     std::optional<MemoryCopy> Copy = asMemoryCopy(I);
-    if (!Copy)
+    if (!Copy || movesBytesOnly(*Copy->Call))
       return false;
     SmallVector<const Value *> Objects;
     getUnderlyingObjects(Copy->Source, Objects);

@@ -543,7 +543,8 @@ void BarrierChecker::checkRawArguments(const CallBase &Call) {
 }
 
 void BarrierChecker::check(const Instruction &I) {
-  if (const auto *Call = dyn_cast<CallBase>(&I)) {
+  if (const auto *Call = dyn_cast<CallBase>(&I);
+      Call && !movesBytesOnly(*Call)) {
     checkCopyElsewhere(*Call);
     checkRawArguments(*Call);
   }

@@ -5,10 +5,15 @@
 ; RUN: %lower %s | llc -filetype=obj -o /dev/null
 target triple = "wasm32-unknown-unknown"
 
+@text = constant [8 x i8] zeroinitializer
+
 declare ptr addrspace(1) @__new(i32, i32)
 declare void @llvm.memcpy.p0.p0.i32(ptr, ptr, i32, i1)
 declare void @other(ptr, ptr)
 declare void @reads(ptr readonly)
+declare void @bytes(ptr) "graymark-bytes"
+declare ptr @memset(ptr, i32, i32)
+declare ptr @memcpy(ptr, ptr, i32)
 declare void @import(ptr) "wasm-import-module"="env"
 declare i32 @__gxx_wasm_personality_v0(...)
 
@@ -93,5 +98,9 @@ define void @not_written(ptr addrspace(1) %p) {
   %raw = addrspacecast ptr addrspace(1) %p to ptr
   call void @reads(ptr %raw)
   call void @import(ptr %raw)
+  call void @bytes(ptr %raw)
+  call void @reads(ptr %raw) "graymark-bytes"
+  call ptr @memset(ptr %raw, i32 0, i32 8)
+  call ptr @memcpy(ptr %raw, ptr @text, i32 8) "graymark-bytes"
   ret void
 }
