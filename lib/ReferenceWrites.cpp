@@ -105,8 +105,7 @@ std::optional<ReferenceWrite> referenceWrite(Instruction &I,
 
 bool mayCopyToArguments(const CallBase &Call) {
   if (isa<IntrinsicInst>(Call) || Call.isMustTailCall() ||
-      Call.doesNotReturn() || !Call.mayWriteToMemory() ||
-      movesBytesOnly(Call))
+      Call.doesNotReturn() || !Call.mayWriteToMemory() || movesBytesOnly(Call))
     return false;
   const auto *Callee =
       dyn_cast<Function>(Call.getCalledOperand()->stripPointerCasts());
