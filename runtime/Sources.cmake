@@ -62,6 +62,7 @@ set(tracing
   collectors/tracing/Pin.cpp
   collectors/tracing/Renew.cpp
   collectors/tracing/RootScan.cpp
+  collectors/tracing/TryNew.cpp
   heap/Tlsf.cpp
   heap/TlsfCheck.cpp
   heap/Unmanaged.cpp
@@ -96,6 +97,7 @@ set(GRAYMARK_RUNTIME_minimal
 )
 set(GRAYMARK_RUNTIME_stub
   collectors/stub/Objects.cpp
+  collectors/stub/Reset.cpp
   collectors/stub/Step.cpp
   collectors/stub/Unmanaged.cpp
   heap/BumpHeap.cpp
@@ -117,6 +119,4 @@ set(GRAYMARK_RUNTIME_HOT
   heap/BumpHeap.cpp
   heap/Tlsf.cpp
   heap/cells/CellAllocator.cpp
-  heap/cells/ObjectHeap.cpp
-  heap/cells/Sweeper.cpp
 )

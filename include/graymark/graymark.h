@@ -66,6 +66,10 @@ extern "C" {
  * GRAYMARK_OBJECT_MAX_SIZE, with `Out of memory` when memory cannot grow. */
 gm_ref __new(uint32_t size, uint32_t id);
 
+/* As __new, but null where that traps because the object is too large or
+ * memory is exhausted. */
+gm_ref gm_try_new(uint32_t size, uint32_t id);
+
 /* An object of `size` bytes with the type and contents of `object`, which must
  * not be null. Added bytes are zero. It may be another object than `object`,
  * which then stays valid as long as it is referenced. May collect. */
@@ -74,6 +78,10 @@ gm_ref __renew(gm_ref object, uint32_t size);
 /* A full collection. Under `minimal` the only thing that collects; there the
  * best moment is when no function with references is active. */
 void __collect(void);
+
+/* Under `stub` only: frees all objects and all memory from __alloc at once.
+ * Nothing that was allocated before may be used any more. */
+void __reset(void);
 
 /* The barrier. Compiled code calls it by itself after stores; a program calls
  * it after having stored a reference in a way the compiler cannot see. */

@@ -23,6 +23,7 @@
 
 // Objects.
 GRAYMARK_INTERFACE uint32_t __new(uint32_t Size, uint32_t Id);
+GRAYMARK_INTERFACE uint32_t gm_try_new(uint32_t Size, uint32_t Id);
 GRAYMARK_INTERFACE uint32_t __renew(uint32_t Object, uint32_t Size);
 GRAYMARK_INTERFACE void __collect();
 GRAYMARK_INTERFACE uint32_t gm_step(uint32_t Budget);
@@ -41,6 +42,9 @@ GRAYMARK_INTERFACE void __unpin(uint32_t Object);
 GRAYMARK_INTERFACE uint32_t __alloc(uint32_t Size);
 GRAYMARK_INTERFACE uint32_t __realloc(uint32_t Pointer, uint32_t Size);
 GRAYMARK_INTERFACE void __free(uint32_t Pointer);
+
+// Only in the stub runtime, hence not in ABI.def.
+GRAYMARK_INTERFACE void __reset();
 
 // Shadow stack.
 GRAYMARK_INTERFACE uint32_t __graymark_stack_save();

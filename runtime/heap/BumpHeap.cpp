@@ -18,16 +18,22 @@ using namespace graymark;
 
 constinit BumpHeap graymark::Bump;
 
-/// Makes room for a block of \p BlockSize bytes at the top of the last region;
-/// false if memory is exhausted.
+/// Makes room for a block of \p BlockSize bytes at the top of the current
+/// region; false if memory is exhausted.
 bool BumpHeap::ensure(uint32_t BlockSize) {
   for (;;) {
     uint32_t Missing = FirstBlock + BlockSize;
-    if (LastRegion) {
-      Region &Last = region(LastRegion);
+    if (CurrentRegion) {
+      Region &Last = region(CurrentRegion);
       uint32_t Room = Last.End - Last.Top;
       if (Room >= BlockSize)
         return true;
+      // Regions behind the current one are empty, after reset().
+      if (Last.Next) {
+        CurrentRegion = Last.Next;
+        Topmost = 0;
+        continue;
+      }
       if (Last.End == memoryEnd())
         Missing = BlockSize - Room;
     }
@@ -37,16 +43,16 @@ bool BumpHeap::ensure(uint32_t BlockSize) {
     if (!R.size())
       return false;
     TotalBytes += R.size();
-    if (LastRegion && region(LastRegion).End == R.Start) {
-      region(LastRegion).End = R.Stop;
+    if (CurrentRegion && region(CurrentRegion).End == R.Start) {
+      region(CurrentRegion).End = R.Stop;
       continue;
     }
     region(R.Start) = {0, R.Start + FirstBlock, R.Stop, 0};
-    if (LastRegion)
-      region(LastRegion).Next = R.Start;
+    if (CurrentRegion)
+      region(CurrentRegion).Next = R.Start;
     else
       FirstRegion = R.Start;
-    LastRegion = R.Start;
+    CurrentRegion = R.Start;
     Topmost = 0;
   }
 }
@@ -55,7 +61,7 @@ Address BumpHeap::allocate(uint32_t Size, uint32_t Id, uint32_t Kind) {
   uint32_t BlockSize = sizeFor(Size);
   if (!ensure(BlockSize))
     return 0;
-  Region &Last = region(LastRegion);
+  Region &Last = region(CurrentRegion);
   Address Payload = Last.Top + HeaderSize;
   Last.Top += BlockSize;
   blockOf(Payload) = {BlockSize | Kind, Id, Size};
@@ -70,7 +76,14 @@ void BumpHeap::release(Address Payload) {
     return;
   }
   Block.SizeAndKind = 0;
-  region(LastRegion).Top = Payload - HeaderSize;
+  region(CurrentRegion).Top = Payload - HeaderSize;
+  Topmost = 0;
+}
+
+void BumpHeap::reset() {
+  for (Address A = FirstRegion; A; A = region(A).Next)
+    region(A).Top = A + FirstBlock;
+  CurrentRegion = FirstRegion;
   Topmost = 0;
 }
 
@@ -84,11 +97,11 @@ bool BumpHeap::resize(Address Payload, uint32_t Size) {
   }
   uint32_t BlockSize = sizeFor(Size);
   if (BlockSize > Block.blockSize()) {
-    Address Before = LastRegion;
-    if (!ensure(BlockSize - Block.blockSize()) || LastRegion != Before)
+    Address Before = CurrentRegion;
+    if (!ensure(BlockSize - Block.blockSize()) || CurrentRegion != Before)
       return false;
   }
-  region(LastRegion).Top = Payload - HeaderSize + BlockSize;
+  region(CurrentRegion).Top = Payload - HeaderSize + BlockSize;
   Block = {BlockSize | Block.kind(), Block.Id, Size};
   return true;
 }

@@ -56,6 +56,9 @@ public:
   /// the topmost or has room; false, with nothing changed, otherwise.
   bool resize(Address Payload, uint32_t Size);
 
+  /// Frees all blocks at once; the memory remains.
+  void reset();
+
   Address lowest() const { return FirstRegion ? FirstRegion : ~0u; }
 
   /// Whether a block of \p Kind begins at \p Payload, as far as its header and
@@ -85,7 +88,7 @@ private:
   bool ensure(uint32_t BlockSize);
 
   Address FirstRegion = 0;
-  Address LastRegion = 0;
+  Address CurrentRegion = 0;
   Address Topmost = 0; ///< Payload of the topmost block, 0 if not known.
   uint32_t TotalBytes = 0;
 };

@@ -25,32 +25,54 @@ using namespace graymark;
 
 constinit uint32_t __graymark_marking = MarkingIdle;
 
-static Reference allocateObject(const char *Call, uint32_t Size, uint32_t Id) {
-  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
-    fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
-         addressOf(Call), Size, GRAYMARK_OBJECT_MAX_SIZE);
+/// A new object, or 0 when memory is exhausted.
+static Reference allocateIfPossible(uint32_t Size, uint32_t Id) {
   Reference R = Bump.allocate(Size, Id, BumpBlock::Managed);
   if (!R)
-    fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+    return 0;
   zeroWords(R, Size);
   Totals.allocated(BumpHeap::blockOf(R).blockSize(), 1);
   return R;
 }
 
+static Reference allocateObject(const char *Call, uint32_t Size, uint32_t Id) {
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
+         addressOf(Call), Size, GRAYMARK_OBJECT_MAX_SIZE);
+  Reference R = allocateIfPossible(Size, Id);
+  if (!R)
+    fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+  return R;
+}
+
+/// Traps unless there can be an object of \p Size bytes and type \p Id.
+static void checkNew(uint32_t Size, uint32_t Id) {
+  ensureStarted();
+  if (!membersByDescriptor())
+    return;
+  const Descriptor *Type = descriptorOf(Id);
+  if (!Type)
+    failUnknownId("__new", Id);
+  if constexpr (Checked)
+    if (Size < Type->Size)
+      fail("__new(%u bytes, id %u): type '%s' has a fixed part of %u bytes",
+           Size, Id, nameOf(Id), Type->Size);
+}
+
 /// A zeroed object of \p Size bytes and type \p Id. Traps with "Allocation too
 /// large" or "Out of memory", or for an unknown id.
 uint32_t __new(uint32_t Size, uint32_t Id) {
-  ensureStarted();
-  if (membersByDescriptor()) {
-    const Descriptor *Type = descriptorOf(Id);
-    if (!Type)
-      failUnknownId("__new", Id);
-    if constexpr (Checked)
-      if (Size < Type->Size)
-        fail("__new(%u bytes, id %u): type '%s' has a fixed part of %u bytes",
-             Size, Id, nameOf(Id), Type->Size);
-  }
+  checkNew(Size, Id);
   return allocateObject("__new", Size, Id);
+}
+
+/// As __new, but null where that traps because the object is too large or
+/// memory is exhausted.
+uint32_t gm_try_new(uint32_t Size, uint32_t Id) {
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    return 0;
+  checkNew(Size, Id);
+  return allocateIfPossible(Size, Id);
 }
 
 /// An object with the contents of \p Object and \p Size bytes: itself if it is

@@ -38,8 +38,7 @@ void graymark::checkNewObject(uint32_t Size, uint32_t Id) {
          Id, nameOf(Id), Type.Size);
 }
 
-Reference graymark::allocateSlowly(const char *Call, uint32_t Size,
-                                   uint32_t Id) {
+Reference graymark::allocateIfPossible(uint32_t Size, uint32_t Id) {
   safepoint();
   bool Collected = false;
   for (;;) {
@@ -50,9 +49,16 @@ Reference graymark::allocateSlowly(const char *Call, uint32_t Size,
     if (growHeap(Size, /*Exactly=*/Collected))
       continue;
     if (Collected)
-      break;
+      return 0;
     Collected = true;
     collectForMemory();
   }
-  fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+}
+
+Reference graymark::allocateSlowly(const char *Call, uint32_t Size,
+                                   uint32_t Id) {
+  Reference R = allocateIfPossible(Size, Id);
+  if (!R)
+    fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+  return R;
 }

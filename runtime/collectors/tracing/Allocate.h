@@ -35,7 +35,10 @@ void collectForMemory();
 /// read yet.
 GRAYMARK_COLD void startForId(uint32_t Id);
 void checkNewObject(uint32_t Size, uint32_t Id);
+/// What allocateOrCollect() does when there is no object at hand.
 Reference allocateSlowly(const char *Call, uint32_t Size, uint32_t Id);
+/// The same, but \returns 0 when memory is exhausted.
+Reference allocateIfPossible(uint32_t Size, uint32_t Id);
 
 /// Traps unless an object of \p Size bytes and type \p Id can exist.
 inline void checkNew(uint32_t Size, uint32_t Id) {

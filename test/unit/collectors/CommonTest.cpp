@@ -318,4 +318,23 @@ TEST_F(CommonTest, TheRuntimeWorksBeforeAnythingIsAllocated) {
   EXPECT_EQ(liveObjects(), 0u);
 }
 
+TEST_F(CommonTest, TryNewReturnsNull) {
+  EXPECT_EQ(gm_try_new(GRAYMARK_OBJECT_MAX_SIZE + 1, Leaf), 0u);
+  EXPECT_EQ(gm_try_new(~0u, Leaf), 0u);
+  World.MostPages = 8;
+  Reference R = gm_try_new(100000, Leaf);
+  ASSERT_NE(R, 0u);
+  push(R);
+  storeWord(R + 99996, 7);
+  EXPECT_EQ(gm_try_new(1u << 20, Leaf), 0u);
+  EXPECT_EQ(field(R, 99996), 7u);
+  Reference Small = gm_try_new(12, Node);
+  ASSERT_NE(Small, 0u);
+  EXPECT_EQ(field(Small, 8), 0u);
+  EXPECT_EQ(idWord(Small), Node);
+  EXPECT_NE(trapOf([&] { gm_try_new(12, 999); }).find("Index out of range"),
+            std::string::npos);
+  gm_verify_heap();
+}
+
 } // namespace

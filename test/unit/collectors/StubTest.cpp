@@ -58,6 +58,30 @@ TEST_F(StubTest, TheTopmostIsResizedInPlace) {
   EXPECT_NE(__renew(R, 200000), R);
 }
 
+TEST_F(StubTest, ResetFreesEverything) {
+  Reference First = node();
+  storeWord(First + 8, 5);
+  // Several regions: somebody else takes a page now and then.
+  std::vector<Reference> Before, After;
+  for (uint32_t I = 0; I < 20; ++I) {
+    Before.push_back(__new(50000, Leaf));
+    World.growForeign(1);
+  }
+  __reset();
+  EXPECT_EQ(liveObjects(), 0u);
+  EXPECT_EQ(statistics().live_bytes, 0u);
+  gm_verify_heap();
+  Address End = World.End;
+  EXPECT_EQ(node(), First);
+  EXPECT_EQ(field(First, 8), 0u);
+  for (uint32_t I = 0; I < 20; ++I)
+    After.push_back(__new(50000, Leaf));
+  EXPECT_EQ(After, Before);
+  EXPECT_EQ(World.End, End) << "the memory is used again";
+  EXPECT_EQ(liveObjects(), 21u);
+  gm_verify_heap();
+}
+
 TEST_F(StubTest, PinsAreNotCounted) {
   Reference R = node();
   EXPECT_EQ(__pin(__pin(R)), R);
