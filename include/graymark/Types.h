@@ -69,6 +69,12 @@ typedef struct gm_type_details {
   uint32_t (*visitRange)(gm_ref object, uint32_t from, uint32_t budget);
 } gm_type_details;
 
+/* An element of the list of field names. */
+typedef struct gm_field_name {
+  uint32_t offset;
+  const char *name;
+} gm_field_name;
+
 /* A type descriptor. Made by the macros below, never at run time. */
 typedef struct gm_type {
   uint8_t version;
@@ -184,9 +190,18 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 #define GM_TYPE_NAME(text) text
 #endif
 
-#define GM_DETAILS(name, text, baseType)                                       \
+#define GM_ALL_DETAILS(name, text, fieldNames, baseType, finalizer,            \
+                       visitRange)                                             \
   static const gm_type_details name##_details = {                              \
-      sizeof(gm_type_details), GM_TYPE_NAME(text), 0, baseType, 0, 0}
+      sizeof(gm_type_details),                                                 \
+      GM_TYPE_NAME(text),                                                      \
+      fieldNames,                                                              \
+      baseType,                                                                \
+      finalizer,                                                               \
+      visitRange}
+
+#define GM_DETAILS(name, text, baseType)                                       \
+  GM_ALL_DETAILS(name, text, 0, baseType, 0, 0)
 
 #define GM_POINTER_FREE_IF(condition)                                          \
   ((condition) ? GRAYMARK_TYPE_POINTER_FREE : 0u)
@@ -212,6 +227,50 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
   GM_DESCRIPTOR(name, 0, 0, GM_POINTER_FREE_IF((fields) == 0), sizeof(type),   \
                 GM_LAYOUT_BITMAP(fields), 0, 0, GM_LAYOUT_BITMAP(0u),          \
                 &name##_details)
+
+/* Names the fields of a type for those who look at the heap, as constant
+ * `names`; what follows are GM_FIELD_NAMEs:
+ *
+ *   GM_FIELD_NAMES(File_fields, GM_FIELD_NAME(struct File, path),
+ *                  GM_FIELD_NAME(struct File, descriptor));
+ */
+#define GM_FIELD_NAMES(names, ...)                                             \
+  static const gm_field_name names##_list[]                                    \
+      __attribute__((unused)) = {__VA_ARGS__};                                 \
+  static const struct {                                                        \
+    uint32_t count;                                                            \
+    gm_field_name fields[sizeof(names##_list) / sizeof(gm_field_name)];        \
+  } names = {sizeof(names##_list) / sizeof(gm_field_name), {__VA_ARGS__}}
+#define GM_FIELD_NAME(type, field) {(uint32_t)offsetof(type, field), #field}
+
+/* As GM_TYPE, with everything that a type may have beside its layout, each 0 if
+ * it has none: `text` is its name, `base` the address of its base type's
+ * descriptor (see GM_DERIVED_TYPE), `fieldNames` that of a GM_FIELD_NAMES, and
+ * `finalizer` a function, void (gm_ref), which is called for each dead object
+ * before its memory is used again. A finaliser does not follow references of the
+ * object, nor store or pin it:
+ *
+ *   GM_DETAILED_TYPE(File_type, struct File, GM_FIELD(struct File, path),
+ *                    "File", 0, &File_fields, closeFile);
+ */
+#define GM_DETAILED_TYPE(name, type, fields, text, base, fieldNames,           \
+                         finalizer)                                            \
+  GM_ALL_DETAILS(name, text, fieldNames, base, finalizer, 0);                  \
+  GM_DESCRIPTOR(name, 0, 0, GM_POINTER_FREE_IF((fields) == 0), sizeof(type),   \
+                GM_LAYOUT_BITMAP(fields), 0, 0, GM_LAYOUT_BITMAP(0u),          \
+                &name##_details)
+
+/* As GM_DETAILED_TYPE, for a type of which no table can say where its other
+ * references are. `visitRange`, of type uint32_t (gm_ref object, uint32_t from,
+ * uint32_t budget), calls __visit(reference, 0) for those from position `from`
+ * on, about `budget` of them, and returns the position to go on from, or 0 at
+ * the end. Positions are its own business; the first is 0. It neither allocates
+ * nor stores. */
+#define GM_VISITED_TYPE(name, type, fields, text, base, fieldNames, finalizer, \
+                        visitRange)                                            \
+  GM_ALL_DETAILS(name, text, fieldNames, base, finalizer, visitRange);         \
+  GM_DESCRIPTOR(name, 0, 0, 0, sizeof(type), GM_LAYOUT_BITMAP(fields), 0, 0,   \
+                GM_LAYOUT_BITMAP(0u), &name##_details)
 
 /* Describes a structure that ends in the flexible array `array`, for objects
  * from GM_NEW_ARRAY; their element count follows from their size. `elements`
