@@ -37,8 +37,8 @@ public:
     return Value->getZExtValue();
   }
 
-  /// The global whose address stands at an offset, or null.
-  const GlobalVariable *address(uint64_t Offset) const {
+  /// The global or function whose address stands at an offset, or null.
+  const GlobalObject *object(uint64_t Offset) const {
     Type *Pointer = PointerType::get(Initializer->getContext(), 0);
     Constant *Value = ConstantFoldLoadFromConst(Initializer, Pointer,
                                                 APInt(32, Offset), Layout);
@@ -51,9 +51,21 @@ public:
     if (auto *Expression = dyn_cast_or_null<ConstantExpr>(Value);
         Expression && Expression->getOpcode() == Instruction::PtrToInt)
       Value = Expression->getOperand(0);
-    return dyn_cast_or_null<GlobalVariable>(Value ? Value->stripPointerCasts()
-                                                  : nullptr);
+    if (!Value)
+      return nullptr;
+    Value = cast<Constant>(Value->stripPointerCasts());
+    if (auto *Alias = dyn_cast<GlobalAlias>(Value))
+      return Alias->getAliaseeObject();
+    return dyn_cast<GlobalObject>(Value);
   }
+
+  /// The global variable whose address stands at an offset, or null.
+  const GlobalVariable *address(uint64_t Offset) const {
+    return dyn_cast_or_null<GlobalVariable>(object(Offset));
+  }
+
+  /// Whether a null pointer stands at an offset.
+  bool isNull(uint64_t Offset) const { return number(Offset, 4) == 0; }
 
 private:
   Constant *Initializer;
@@ -87,46 +99,177 @@ static std::optional<std::string> checkOffset(const Part &P, uint64_t Offset) {
   return std::nullopt;
 }
 
-/// Checks a bitmap or list of reference offsets. \p Count receives how many
-/// references there are, if that can be told.
-static std::optional<std::string> checkOffsets(const ConstantBytes &Bytes,
-                                               const Part &P,
-                                               std::optional<uint64_t> &Count) {
+/// Reads a bitmap or list of reference offsets into \p Offsets, which is
+/// nothing where the list is not known.
+static std::optional<std::string>
+readOffsets(const ConstantBytes &Bytes, const Part &P,
+            std::optional<SmallVector<uint64_t>> &Offsets) {
+  Offsets.emplace();
   if (!P.IsList) {
     std::optional<uint64_t> Bitmap = Bytes.number(P.FieldOffset, 4);
     if (!Bitmap)
       return (Twine("the bitmap of ") + P.Name + " is not a number").str();
-    Count = popcount(*Bitmap);
     for (unsigned Bit = 0; Bit != 32; ++Bit)
       if ((*Bitmap >> Bit) & 1)
-        if (auto Error = checkOffset(P, uint64_t(Bit) * GRAYMARK_WORD_SIZE))
-          return Error;
-    return std::nullopt;
-  }
-  const GlobalVariable *List = Bytes.address(P.FieldOffset);
-  if (!List)
-    return (Twine("the offset list of ") + P.Name +
-            " is not the address of a global")
-        .str();
-  if (!List->hasInitializer())
-    return std::nullopt;
-  ConstantBytes Entries(*List);
-  Count = Entries.number(0, 4);
-  uint64_t ListSize =
-      List->getDataLayout().getTypeAllocSize(List->getValueType());
-  if (!Count || (*Count + 1) * 4 > ListSize)
-    return (Twine("the offset list of ") + P.Name +
-            " is shorter than its count says")
-        .str();
-  for (uint64_t I = 0; I != *Count; ++I) {
-    std::optional<uint64_t> Offset = Entries.number(4 * (I + 1), 4);
-    if (!Offset)
+        Offsets->push_back(uint64_t(Bit) * GRAYMARK_WORD_SIZE);
+  } else {
+    const GlobalVariable *List = Bytes.address(P.FieldOffset);
+    if (!List)
       return (Twine("the offset list of ") + P.Name +
-              " has an entry that is not a number")
+              " is not the address of a global")
           .str();
-    if (auto Error = checkOffset(P, *Offset))
-      return Error;
+    if (!List->hasDefinitiveInitializer()) {
+      Offsets.reset();
+      return std::nullopt;
+    }
+    ConstantBytes Entries(*List);
+    std::optional<uint64_t> Count = Entries.number(0, 4);
+    uint64_t ListSize =
+        List->getDataLayout().getTypeAllocSize(List->getValueType());
+    if (!Count || (*Count + 1) * 4 > ListSize)
+      return (Twine("the offset list of ") + P.Name +
+              " is shorter than its count says")
+          .str();
+    for (uint64_t I = 0; I != *Count; ++I) {
+      std::optional<uint64_t> Offset = Entries.number(4 * (I + 1), 4);
+      if (!Offset)
+        return (Twine("the offset list of ") + P.Name +
+                " has an entry that is not a number")
+            .str();
+      if (!Offsets->empty() && *Offset <= Offsets->back())
+        return (Twine("the offset list of ") + P.Name +
+                " is not in ascending order at byte " + Twine(*Offset))
+            .str();
+      Offsets->push_back(*Offset);
+    }
   }
+  for (uint64_t Offset : *Offsets)
+    if (auto Error = checkOffset(P, Offset))
+      return Error;
+  return std::nullopt;
+}
+
+static Part fixedPart(uint64_t Layout, uint64_t Size) {
+  return {"the fixed part", "size", Size, 12,
+          bool(Layout & GRAYMARK_LAYOUT_REFERENCE_LIST)};
+}
+
+/// True if a function of the cold part has a wasm type of so many i32s.
+static bool hasColdSignature(const GlobalObject *Object, bool Returns,
+                             unsigned Parameters) {
+  const auto *F = dyn_cast_or_null<Function>(Object);
+  if (!F)
+    return false;
+  auto IsWord = [](const Type *T) {
+    return T->isIntegerTy(32) || T->isPointerTy();
+  };
+  const FunctionType *Type = F->getFunctionType();
+  return !Type->isVarArg() && Type->getNumParams() == Parameters &&
+         all_of(Type->params(), IsWord) &&
+         (Returns ? IsWord(Type->getReturnType())
+                  : Type->getReturnType()->isVoidTy());
+}
+
+/// What a derived type must share with its base type: its fields are there, so
+/// that its references are too.
+static std::optional<std::string>
+checkBase(const GlobalVariable &G, uint64_t Size,
+          const std::optional<SmallVector<uint64_t>> &References,
+          bool HasVisitor, const GlobalVariable *Base) {
+  if (!Base || (Base->hasInitializer() && !isDescriptor(*Base)))
+    return "its base type is not the address of a type descriptor";
+  SmallPtrSet<const GlobalVariable *, 4> Seen = {&G};
+  for (const GlobalVariable *Type = Base; Type;) {
+    if (!Seen.insert(Type).second)
+      return "its base types form a circle";
+    const GlobalVariable *Cold =
+        Type->hasInitializer() ? ConstantBytes(*Type).address(28) : nullptr;
+    Type = Cold && Cold->hasInitializer() ? ConstantBytes(*Cold).address(12)
+                                          : nullptr;
+  }
+  if (!Base->hasInitializer())
+    return std::nullopt;
+  ConstantBytes Bytes(*Base);
+  std::optional<uint64_t> BaseSize = Bytes.number(8, 4);
+  std::optional<uint64_t> BaseLayout = Bytes.number(1, 1);
+  if (!BaseSize || !BaseLayout)
+    return std::nullopt;
+  if (*BaseSize > Size)
+    return (Twine("its size of ") + Twine(Size) + " bytes is less than the " +
+            Twine(*BaseSize) + " bytes of its base type")
+        .str();
+  std::optional<SmallVector<uint64_t>> Inherited;
+  if (HasVisitor || !References ||
+      readOffsets(Bytes, fixedPart(*BaseLayout, *BaseSize), Inherited) ||
+      !Inherited)
+    return std::nullopt;
+  for (uint64_t Offset : *Inherited)
+    if (!is_contained(*References, Offset))
+      return (Twine("it does not list the reference at byte ") + Twine(Offset) +
+              " of its base type")
+          .str();
+  return std::nullopt;
+}
+
+/// The list of field names: {u32 count, {u32 offset, ptr name}[count]}.
+static std::optional<std::string> checkFieldNames(const GlobalVariable *Names) {
+  if (!Names)
+    return "its field names are not the address of a global";
+  if (!Names->hasDefinitiveInitializer())
+    return std::nullopt;
+  ConstantBytes Bytes(*Names);
+  std::optional<uint64_t> Count = Bytes.number(0, 4);
+  if (!Count || *Count * 8 + 4 > Names->getDataLayout().getTypeAllocSize(
+                                     Names->getValueType()))
+    return "its list of field names is shorter than its count says";
+  return std::nullopt;
+}
+
+namespace {
+
+/// What else a descriptor needs to know of the cold part.
+struct ColdPart {
+  bool IsKnown = false;
+  bool HasVisitor = false;
+};
+
+} // namespace
+
+static std::optional<std::string>
+checkCold(const GlobalVariable &G, const ConstantBytes &Bytes, uint64_t Size,
+          const std::optional<SmallVector<uint64_t>> &References,
+          ColdPart &Result) {
+  if (Bytes.isNull(28)) {
+    Result.IsKnown = true;
+    return std::nullopt;
+  }
+  const GlobalVariable *Cold = Bytes.address(28);
+  if (!Cold)
+    return "its cold part is not the address of a global";
+  if (!Cold->hasDefinitiveInitializer())
+    return std::nullopt;
+  ConstantBytes Details(*Cold);
+  std::optional<uint64_t> Bound = Details.number(0, 4);
+  if (!Bound || *Bound < 4 ||
+      *Bound > Cold->getDataLayout().getTypeAllocSize(Cold->getValueType()))
+    return "its cold part does not have the size that it says it has";
+  Result.IsKnown = true;
+  auto Has = [&](uint64_t Offset) {
+    return Offset + 4 <= *Bound && !Details.isNull(Offset);
+  };
+  if (Has(4) && !Details.address(4))
+    return "its name is not the address of a global";
+  if (Has(8))
+    if (auto Error = checkFieldNames(Details.address(8)))
+      return Error;
+  if (Has(16) && !hasColdSignature(Details.object(16), false, 1))
+    return "its finaliser is not a function of type void (ptr)";
+  Result.HasVisitor = Has(20);
+  if (Has(20) && !hasColdSignature(Details.object(20), true, 3))
+    return "its visitor is not a function of type i32 (ptr, i32, i32)";
+  if (Has(12))
+    return checkBase(G, Size, References, Result.HasVisitor,
+                     Details.address(12));
   return std::nullopt;
 }
 
@@ -161,21 +304,24 @@ std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
     return (Twine("its size of ") + Twine(*FixedSize) + " bytes is too large")
         .str();
 
-  std::optional<uint64_t> References = 0, ElementReferences = 0;
-  Part Fixed = {"the fixed part", "size", *FixedSize, 12,
-                bool(*Layout & GRAYMARK_LAYOUT_REFERENCE_LIST)};
-  if (auto Error = checkOffsets(Bytes, Fixed, References))
+  if (*Flags & ~uint64_t(GRAYMARK_TYPE_ALL))
+    return "its flags have unknown bits";
+
+  std::optional<SmallVector<uint64_t>> References;
+  if (auto Error =
+          readOffsets(Bytes, fixedPart(*Layout, *FixedSize), References))
     return Error;
 
-  bool HasArray = *Layout & GRAYMARK_LAYOUT_ARRAY;
-  if (HasArray) {
+  std::optional<SmallVector<uint64_t>> InElement;
+  InElement.emplace();
+  if (*Layout & GRAYMARK_LAYOUT_ARRAY) {
     if (*Stride == 0)
       return "its array has a stride of 0 bytes";
     Part Element = {"the array's element", "stride", *Stride, 24,
                     bool(*Layout & GRAYMARK_LAYOUT_ELEMENT_LIST)};
-    if (auto Error = checkOffsets(Bytes, Element, ElementReferences))
+    if (auto Error = readOffsets(Bytes, Element, InElement))
       return Error;
-    bool MayHoldReferences = !ElementReferences || *ElementReferences != 0;
+    bool MayHoldReferences = !InElement || !InElement->empty();
     if (MayHoldReferences &&
         (*Stride % GRAYMARK_WORD_SIZE || *ArrayOffset % GRAYMARK_WORD_SIZE))
       return "its array of references is not aligned to 4 bytes";
@@ -185,19 +331,29 @@ std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
       return (Twine("its length field at byte ") + Twine(*LengthOffset) +
               " is outside its size of " + Twine(*FixedSize) + " bytes")
           .str();
-  } else if (*Layout &
-             (GRAYMARK_LAYOUT_LENGTH_FIELD | GRAYMARK_LAYOUT_ELEMENT_LIST)) {
+  } else if ((*Layout &
+              (GRAYMARK_LAYOUT_LENGTH_FIELD | GRAYMARK_LAYOUT_ELEMENT_LIST)) ||
+             *ArrayOffset || *Stride || !Bytes.isNull(24)) {
     return "it has array fields but no array";
   }
+  if (*LengthOffset && !(*Layout & GRAYMARK_LAYOUT_LENGTH_FIELD))
+    return (Twine("it names a length field at byte ") + Twine(*LengthOffset) +
+            " but its layout has none")
+        .str();
 
-  // A custom visitor may know of references that no bitmap shows.
-  bool HasCold = Bytes.address(28) != nullptr;
-  bool None = References && *References == 0 && ElementReferences &&
-              *ElementReferences == 0;
-  if ((*Flags & GRAYMARK_TYPE_POINTER_FREE) && !None)
-    return "it is marked pointer-free but has references";
-  if (!(*Flags & GRAYMARK_TYPE_POINTER_FREE) && None && !HasCold)
+  ColdPart Cold;
+  if (auto Error = checkCold(G, Bytes, *FixedSize, References, Cold))
+    return Error;
+  bool None =
+      References && References->empty() && InElement && InElement->empty();
+  if (*Flags & GRAYMARK_TYPE_POINTER_FREE) {
+    if (!None)
+      return "it is marked pointer-free but has references";
+    if (Cold.HasVisitor)
+      return "it is marked pointer-free but has a visitor";
+  } else if (None && Cold.IsKnown && !Cold.HasVisitor) {
     return "it has no references but is not marked pointer-free";
+  }
   return std::nullopt;
 }
 

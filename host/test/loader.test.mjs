@@ -115,6 +115,11 @@ describe('errors', () => {
     });
   });
 
+  it('come of constructors that would run twice', async () => {
+    const { exports } = await instantiate(bytes, imports);
+    assert.throws(() => exports._initialize(), /_initialize: already called/);
+  });
+
   it('do not carry the message of an earlier trap', async () => {
     const { exports } = await instantiate(bytes, imports);
     assert.throws(() => exports.unpinTwice(), /not pinned/);

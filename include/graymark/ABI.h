@@ -127,6 +127,7 @@
 #define GRAYMARK_TYPE_KEY_MANAGED (1u << 23)
 #define GRAYMARK_TYPE_ACYCLIC (1u << 24)
 #define GRAYMARK_TYPE_WEAK_FIELDS (1u << 25)
+#define GRAYMARK_TYPE_ALL 0x3FFFFFFu
 
 /* Cold part of a descriptor, six words:
  *   0  u32  byteSize     of this structure, so that it can grow

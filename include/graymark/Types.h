@@ -192,13 +192,12 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 
 #define GM_ALL_DETAILS(name, text, fieldNames, baseType, finalizer,            \
                        visitRange)                                             \
-  static const gm_type_details name##_details = {                              \
-      sizeof(gm_type_details),                                                 \
-      GM_TYPE_NAME(text),                                                      \
-      fieldNames,                                                              \
-      baseType,                                                                \
-      finalizer,                                                               \
-      visitRange}
+  static const gm_type_details name##_details = {sizeof(gm_type_details),      \
+                                                 GM_TYPE_NAME(text),           \
+                                                 fieldNames,                   \
+                                                 baseType,                     \
+                                                 finalizer,                    \
+                                                 visitRange}
 
 #define GM_DETAILS(name, text, baseType)                                       \
   GM_ALL_DETAILS(name, text, 0, baseType, 0, 0)
@@ -247,8 +246,8 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
  * it has none: `text` is its name, `base` the address of its base type's
  * descriptor (see GM_DERIVED_TYPE), `fieldNames` that of a GM_FIELD_NAMES, and
  * `finalizer` a function, void (gm_ref), which is called for each dead object
- * before its memory is used again. A finaliser does not follow references of the
- * object, nor store or pin it:
+ * before its memory is used again. A finaliser does not follow references of
+ * the object, nor store or pin it:
  *
  *   GM_DETAILED_TYPE(File_type, struct File, GM_FIELD(struct File, path),
  *                    "File", 0, &File_fields, closeFile);

@@ -87,9 +87,9 @@ void __reset(void);
  * it after having stored a reference in a way the compiler cannot see. */
 void __link(gm_ref parent, gm_ref child, uint32_t expectMultiple);
 
-/* The collector's visitor, for visitors that the program brings (GM_VISITED_TYPE,
- * or a __visit_members of its own). `cookie` is what such a visitor was called
- * with, or 0. */
+/* The collector's visitor, for visitors that the program brings
+ * (GM_VISITED_TYPE, or a __visit_members of its own). `cookie` is what such a
+ * visitor was called with, or 0. */
 void __visit(gm_ref reference, uint32_t cookie);
 
 /* The type's flags, GRAYMARK_TYPE_*. Traps for an unknown id. */

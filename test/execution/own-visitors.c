@@ -53,7 +53,8 @@ uint32_t __typeinfo(uint32_t id) {
   return id == NumberId ? GRAYMARK_TYPE_POINTER_FREE : 0;
 }
 
-__attribute__((noinline)) static Pair GM *pair(Pair GM *first, Pair GM *second) {
+__attribute__((noinline)) static Pair GM *pair(Pair GM *first,
+                                               Pair GM *second) {
   Pair GM *result = __new(sizeof(Pair), PairId);
   result->first = first;
   result->second = second;

@@ -97,7 +97,7 @@ static void setReference(uint32_t at, gm_ref value) {
 }
 
 static uint32_t numberAt(uint32_t at) {
-  return (*(struct File GM *GM *)&row->words[at])->number;
+  return (*(struct File GM * GM *)&row->words[at])->number;
 }
 
 int main(void) {

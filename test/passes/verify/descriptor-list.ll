@@ -5,6 +5,8 @@
 ; RUN: not %verify %t/no-number.ll 2>&1 | FileCheck %t/no-number.ll
 ; RUN: not %verify %t/odd.ll 2>&1 | FileCheck %t/odd.ll
 ; RUN: not %verify %t/outside.ll 2>&1 | FileCheck %t/outside.ll
+; RUN: not %verify %t/order.ll 2>&1 | FileCheck %t/order.ll
+; RUN: not %verify %t/element.ll 2>&1 | FileCheck %t/element.ll
 ; RUN: %verify %t/right.ll
 
 ; Layout bit 1 is in byte 1: the first word is 257.
@@ -36,6 +38,18 @@ target triple = "wasm32-unknown-unknown"
 ; CHECK: error: graymark: type descriptor 'type': a reference of the fixed part is at byte 200, outside its size of 200 bytes
 @list = constant [3 x i32] [i32 2, i32 0, i32 200]
 @type = constant { i32, i32, i32, ptr, i32, i32, i32, ptr } { i32 257, i32 0, i32 200, ptr @list, i32 0, i32 0, i32 0, ptr null }, section "graymark_types", align 16
+
+;--- order.ll
+target triple = "wasm32-unknown-unknown"
+; CHECK: error: graymark: type descriptor 'type': the offset list of the fixed part is not in ascending order at byte 4
+@list = constant [3 x i32] [i32 2, i32 8, i32 4]
+@type = constant { i32, i32, i32, ptr, i32, i32, i32, ptr } { i32 257, i32 0, i32 16, ptr @list, i32 0, i32 0, i32 0, ptr null }, section "graymark_types", align 16
+
+;--- element.ll
+target triple = "wasm32-unknown-unknown"
+; CHECK: error: graymark: type descriptor 'type': the offset list of the array's element is shorter than its count says
+@list = constant [2 x i32] [i32 3, i32 0]
+@type = constant { i32, i32, i32, i32, i32, i32, ptr, ptr } { i32 2561, i32 0, i32 8, i32 1, i32 8, i32 16, ptr @list, ptr null }, section "graymark_types", align 16
 
 ;--- right.ll
 target triple = "wasm32-unknown-unknown"

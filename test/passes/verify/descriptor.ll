@@ -12,6 +12,9 @@
 ; RUN: not %verify %t/bitmap.ll 2>&1 | FileCheck %t/bitmap.ll
 ; RUN: not %verify %t/pointer-free.ll 2>&1 | FileCheck %t/pointer-free.ll
 ; RUN: not %verify %t/not-pointer-free.ll 2>&1 | FileCheck %t/not-pointer-free.ll
+; RUN: not %verify %t/flags.ll 2>&1 | FileCheck %t/flags.ll
+; RUN: not %verify %t/array-fields.ll 2>&1 | FileCheck %t/array-fields.ll
+; RUN: not %verify %t/length-field.ll 2>&1 | FileCheck %t/length-field.ll
 
 ;--- size.ll
 target triple = "wasm32-unknown-unknown"
@@ -67,3 +70,18 @@ target triple = "wasm32-unknown-unknown"
 target triple = "wasm32-unknown-unknown"
 ; CHECK: error: graymark: type descriptor 'type': it has no references but is not marked pointer-free
 @type = constant [8 x i32] [i32 1, i32 0, i32 8, i32 0, i32 0, i32 0, i32 0, i32 0], section "graymark_types", align 16
+
+;--- flags.ll
+target triple = "wasm32-unknown-unknown"
+; CHECK: error: graymark: type descriptor 'type': its flags have unknown bits
+@type = constant [8 x i32] [i32 1, i32 67108864, i32 8, i32 1, i32 0, i32 0, i32 0, i32 0], section "graymark_types", align 16
+
+;--- array-fields.ll
+target triple = "wasm32-unknown-unknown"
+; CHECK: error: graymark: type descriptor 'type': it has array fields but no array
+@type = constant [8 x i32] [i32 1, i32 0, i32 8, i32 1, i32 8, i32 4, i32 1, i32 0], section "graymark_types", align 16
+
+;--- length-field.ll
+target triple = "wasm32-unknown-unknown"
+; CHECK: error: graymark: type descriptor 'type': it names a length field at byte 4 but its layout has none
+@type = constant [8 x i32] [i32 262657, i32 0, i32 8, i32 1, i32 8, i32 4, i32 1, i32 0], section "graymark_types", align 16
