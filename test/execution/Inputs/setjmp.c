@@ -126,8 +126,8 @@ int main(void) {
   // CHECK: on one way {{[0-9]+}} {{[0-9]+}}
   printf("on one way %u %u\n", (unsigned)onOneWay(1, make(50, 0)),
          (unsigned)onOneWay(0, make(50, 0)));
-  // CHECK: without slots 3000
-  printf("without slots %u\n", (unsigned)withoutSlots(3000));
+  // CHECK: without slots 300
+  printf("without slots %u\n", (unsigned)withoutSlots(300));
   // CHECK: stack moved by 0
   printf("stack moved by %u\n", (unsigned)(before - __graymark_stack_save()));
 }
