@@ -91,32 +91,37 @@ void __graymark_store(uint32_t *slot, uint32_t parent, uint32_t value) {
   *slot = value;
 }
 
-/// Counts all references of the object out and in again: by the descriptor, and
-/// without a thought for what lies outside of what is written.
-void __graymark_exchange_copy(void *destination, const void *source,
-                              uint32_t bytes, uint32_t parent) {
-  if (!bytes)
-    return;
+/// Before memory in an object is written, all its references are counted out,
+/// and in again behind it: by the descriptor, and without a thought for what
+/// lies outside of what is written.
+static uint32_t beginWrite(void *destination, uint32_t parent) {
   ++stores;
   uint32_t object = objectAt((uint32_t)destination, parent);
   if (object)
     __visit_members(object, Removing);
-  memmove(destination, source, bytes);
+  return object;
+}
+static void endWrite(uint32_t object) {
   if (object)
     __visit_members(object, Adding);
+}
+
+void __graymark_exchange_copy(void *destination, const void *source,
+                              uint32_t bytes, uint32_t parent) {
+  if (!bytes)
+    return;
+  uint32_t object = beginWrite(destination, parent);
+  memmove(destination, source, bytes);
+  endWrite(object);
 }
 
 void __graymark_exchange_fill(void *destination, uint32_t byte, uint32_t bytes,
                               uint32_t parent) {
   if (!bytes)
     return;
-  ++stores;
-  uint32_t object = objectAt((uint32_t)destination, parent);
-  if (object)
-    __visit_members(object, Removing);
+  uint32_t object = beginWrite(destination, parent);
   memset(destination, byte, bytes);
-  if (object)
-    __visit_members(object, Adding);
+  endWrite(object);
 }
 
 uint32_t __real___renew(uint32_t object, uint32_t size);
