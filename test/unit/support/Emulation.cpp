@@ -57,8 +57,13 @@ static void makeAccessible(Address Start, uint32_t Bytes) {
 
 #else
 
-// AddressSanitizer's shadow begins just below 2 GiB.
+// AddressSanitizer's shadow begins just below 2 GiB. Without it, malloc's
+// memory may lie anywhere in the first GiB and a little above.
+#if __has_feature(address_sanitizer)
 static constexpr Address MappingStart = 0x10000000, MappingEnd = 0x70000000;
+#else
+static constexpr Address MappingStart = 0x60000000, MappingEnd = 0xF0000000;
+#endif
 
 uint32_t Emulation::largestMemory() { return MappingEnd - MappingStart; }
 
@@ -68,7 +73,7 @@ static Address reserve() {
       Wanted, Emulation::largestMemory(), PROT_NONE,
       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
   if (Start != Wanted)
-    giveUp("the emulated memory cannot be mapped below 2 GiB");
+    giveUp("the emulated memory cannot be mapped below 4 GiB");
   return MappingStart;
 }
 static void discard(Address Start, uint32_t Bytes) {
