@@ -62,6 +62,13 @@ int Liveness::indexOfBase(Value *Operand) const {
   return Known == Indices.end() ? -1 : int(Known->second);
 }
 
+Value *Liveness::storedBase(Value *Operand) const {
+  Value *Stored = BaseOf.baseOf(Operand);
+  if (isa<Constant>(Stored) || isNullOrImmediate(Stored))
+    return nullReference(Operand->getContext());
+  return Stored;
+}
+
 void Liveness::collectUses(Function &F) {
   for (Instruction &I : instructions(F)) {
     auto *Phi = dyn_cast<PHINode>(&I);

@@ -59,6 +59,10 @@ public:
   /// no object.
   int indexOfBase(llvm::Value *Operand) const;
 
+  /// What a slot that is to keep the object of \p Operand gets: its base, also
+  /// one that is kept in a variable of its own, or null if there is none.
+  llvm::Value *storedBase(llvm::Value *Operand) const;
+
 private:
   /// What a block does to the live set.
   struct BlockUses {

@@ -237,10 +237,7 @@ Value *StorePlacer::valueOnEdge(unsigned Owner, BasicBlock *From,
                                 BasicBlock *To) {
   for (auto [Other, Phi] : facts(To).Phis)
     if (Other == Owner) {
-      Value *Input = Phi->getIncomingValueForBlock(From);
-      int Index = Live.indexOfBase(Input);
-      return Index < 0 ? Constant::getNullValue(Phi->getType())
-                       : Live.values()[Index];
+      return Live.storedBase(Phi->getIncomingValueForBlock(From));
     }
   for (unsigned Value : Owners[Owner])
     if (Needs.atStart(To).test(Value))
