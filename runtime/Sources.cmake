@@ -117,6 +117,5 @@ set(GRAYMARK_RUNTIME_HOT
   collectors/stub/Objects.cpp
   collectors/tracing/Marker.cpp
   heap/BumpHeap.cpp
-  heap/Tlsf.cpp
   heap/cells/CellAllocator.cpp
 )

@@ -16,14 +16,15 @@
 
 using namespace graymark;
 
-static constexpr uint32_t LastPage = 65535;
+static constexpr uint32_t MostPages = 65536;
 static constexpr uint32_t LargestStep = 4u << 20;
 
 constinit bool graymark::InitialMemoryTaken = false;
 constinit bool graymark::ProgramAllocatorStarted = false;
 
 Address graymark::memoryEnd() {
-  return minimum(memoryPages(), LastPage) * PageSize;
+  uint32_t Pages = memoryPages();
+  return Pages == MostPages ? ~15u : Pages * PageSize;
 }
 
 Range graymark::takeInitialMemory() {
@@ -37,12 +38,12 @@ Range graymark::takeInitialMemory() {
 
 static Range growBy(uint32_t Pages) {
   uint32_t Before = memoryPages();
-  uint32_t Limit = LastPage;
+  uint32_t Limit = MostPages;
   if (__graymark_heap_limit)
     Limit = minimum(Limit, __graymark_heap_limit / PageSize);
   if (Before > Limit || Pages > Limit - Before || !growMemory(Pages))
     return {0, 0};
-  return {Before * PageSize, (Before + Pages) * PageSize};
+  return {Before * PageSize, memoryEnd()};
 }
 
 Range graymark::obtainMemory(uint32_t Needed, uint32_t HeapBytes,

@@ -26,8 +26,8 @@ extern bool InitialMemoryTaken;
 /// Whether memory has been obtained before.
 extern bool ProgramAllocatorStarted;
 
-/// The end of linear memory. The last page of a memory of 4 GiB is left out,
-/// so that the end is a 32-bit address.
+/// The end of linear memory. Of a memory of 4 GiB the last 16 bytes are left
+/// out, so that the end is a 32-bit address.
 Address memoryEnd();
 
 /// The initial memory that belongs to the heap, once; empty afterwards, and

@@ -20,6 +20,11 @@
 //   payload   while free: previous and next block of its list
 //             last word, while free: address of the header
 //
+// Free blocks stand in lists by size. A request is rounded up to the smallest
+// size of a list, at most by a 32nd, and every block of that list or a higher
+// one will do. So what one request has freed the next of the same size finds,
+// however many other blocks there are.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef GRAYMARK_RUNTIME_HEAP_TLSF_H
@@ -29,14 +34,38 @@
 
 namespace graymark {
 
-class Tlsf {
+/// The sizes of blocks, which are multiples of 16, by lists. Sizes below
+/// SmallSizes have a list each; above, each power of two is split into 32.
+/// Lists are numbered from small to large; 32 of them make a row.
+struct TlsfSizes {
+  static constexpr uint32_t RowLog = 5;
+  static constexpr uint32_t SmallSizes = 16u << RowLog;
+
+  /// The distance between the sizes of two lists around \p Size, as a power of
+  /// two.
+  static constexpr uint32_t stepLog(uint32_t Size) {
+    return 31 - RowLog - __builtin_clz(Size | SmallSizes);
+  }
+  static constexpr uint32_t listOf(uint32_t Size) {
+    return ((stepLog(Size) - stepLog(0)) << RowLog) + (Size >> stepLog(Size));
+  }
+  /// The smallest size of a list that is at least \p Size.
+  static constexpr uint32_t roundUp(uint32_t Size) {
+    return alignUp(Size, 1u << stepLog(Size));
+  }
+};
+static_assert(TlsfSizes::listOf(TlsfSizes::SmallSizes - 16) == 31 &&
+              TlsfSizes::listOf(TlsfSizes::SmallSizes) == 32 &&
+              TlsfSizes::listOf(2 * TlsfSizes::SmallSizes) == 64);
+
+class Tlsf : TlsfSizes {
 public:
   static constexpr uint32_t HeaderSize = 4;
   static constexpr uint32_t Alignment = 16;
   static constexpr uint32_t MinimumBlock = 16;
-  static constexpr uint32_t MaximumBlock = 1u << 30;
-  /// The largest payload.
-  static constexpr uint32_t MaximumPayload = MaximumBlock - HeaderSize;
+  /// The largest payload that may be asked for. Free blocks are as large as
+  /// memory permits.
+  static constexpr uint32_t MaximumPayload = (1u << 30) - HeaderSize;
   /// Bytes that a region needs beside its blocks.
   static constexpr uint32_t RegionOverhead = 16;
 
@@ -46,21 +75,13 @@ public:
   static constexpr uint32_t TagFlag = 4;
   static constexpr uint32_t SizeMask = ~15u;
 
-  /// A position for walking over all blocks, in ascending order of addresses.
-  /// One that is registered with setCursor() stays valid while blocks are
-  /// merged.
-  struct Cursor {
-    Address Region = 0;
-    Address Block = 0; ///< Header address; 0 at the end.
-  };
-
   /// A block with a payload of at least \p Size bytes, at most MaximumPayload,
   /// and tag \p Tag (TagFlag or 0). \returns the payload address, or 0 if no
   /// free block is large enough.
   Address allocate(uint32_t Size, uint32_t Tag);
 
   /// As allocate(), with the payload at a multiple of \p Alignment, a power of
-  /// two from 16 on.
+  /// two from 16 to 2^31.
   Address allocateAligned(uint32_t Size, uint32_t Alignment, uint32_t Tag);
 
   /// Frees the block with this payload and merges it with its neighbours.
@@ -71,14 +92,20 @@ public:
   /// false, with nothing changed, if it cannot be.
   bool resize(Address Payload, uint32_t Size);
 
+  /// As resize(), but if need be moves the payload, with its contents, to the
+  /// left into a free neighbour. \returns the payload address, or 0 if the
+  /// neighbours are not enough.
+  Address resizeOrMove(Address Payload, uint32_t Size);
+
   /// Adds the memory [\p Start, \p Stop), which nobody else uses; both are
   /// 16-aligned. Where it follows the last region directly, that one grows.
   /// Regions are given in ascending order of addresses.
   void addRegion(Address Start, Address Stop);
 
-  /// Bytes that must be added behind the last region, which ends at \p End,
-  /// so that a block for \p Size bytes can be made; counts a free block there.
-  uint32_t bytesMissing(uint32_t Size, Address End) const;
+  /// Bytes that must be added at \p End, where memory ends, so that a block for
+  /// \p Size bytes can be made; counts a free block that lies there. With
+  /// \p Exactly the block will be no larger than it has to be.
+  uint32_t bytesMissing(uint32_t Size, Address End, bool Exactly) const;
 
   /// The payload bytes of the block, which may be more than were asked for.
   static uint32_t capacity(Address Payload) {
@@ -97,31 +124,17 @@ public:
   /// The lowest address of any region; the highest there is without one.
   Address lowest() const { return FirstRegion ? FirstRegion : ~0u; }
 
-  Cursor begin() const;
-  void advance(Cursor &C) const;
-  /// Keeps \p C valid until the next call; null ends that.
-  void setCursor(Cursor *C) { Kept = C; }
-
   /// Whether \p Payload belongs to a used block with tag \p Tag, as far as can
   /// be told in constant time and per region. Meant for checked builds.
   bool isBlock(Address Payload, uint32_t Tag) const;
 
   /// Stops with a message if the structure is inconsistent (TlsfCheck.cpp).
-  void verify() const;
+  /// \returns the bytes of all free blocks.
+  uint32_t verify() const;
 
 private:
-  // Sizes below 2^SmallLog have one list per multiple of 16; above, each
-  // power of two is split into SecondLevels lists.
-  static constexpr uint32_t SmallLog = 8;
-  static constexpr uint32_t SecondLog = 4;
-  static constexpr uint32_t SecondLevels = 1u << SecondLog;
-  static constexpr uint32_t FirstLevels = 30 - SmallLog + 2;
-  static_assert((1u << (SmallLog - SecondLog)) == Alignment);
-
-  struct List {
-    uint32_t First;
-    uint32_t Second;
-  };
+  static constexpr uint32_t Rows = (listOf(~15u) >> RowLog) + 1;
+  static_assert(Rows <= 32 && listOf(MinimumBlock) == 1);
 
   static uint32_t blockSize(Address Block) {
     return loadWord(Block) & SizeMask;
@@ -136,18 +149,12 @@ private:
   static uint32_t sizeFor(uint32_t Payload) {
     return alignUp(Payload + HeaderSize, Alignment);
   }
-  static List listOf(uint32_t Size);
-
   Address find(uint32_t Size) const;
   void insert(Address Block, uint32_t Size);
-  void remove(Address Block, uint32_t Size);
+  void remove(Address Block);
+  uint32_t removeIfFree(Address Block);
   void makeFree(Address Block);
-  Address use(Address Block, uint32_t Size, uint32_t Tag);
-  void splitUsed(Address Block, uint32_t Size);
-  void merged(Address Left, Address Right) {
-    if (Kept && Kept->Block == Right)
-      Kept->Block = Left;
-  }
+  Address use(Address Block, uint32_t Size, uint32_t Needed, uint32_t Tag);
 
   // A region begins with these words; its first block follows at offset 12,
   // and a used block of size 0 ends it.
@@ -158,13 +165,12 @@ private:
   };
   static Region &region(Address A) { return *pointerTo<Region>(A); }
 
-  uint32_t FirstBits = 0;
-  uint32_t SecondBits[FirstLevels] = {};
-  Address Heads[FirstLevels][SecondLevels] = {};
+  uint32_t RowBits = 0;         ///< Which rows have blocks.
+  uint32_t ListBits[Rows] = {}; ///< Which lists of each row have.
+  Address Heads[Rows << RowLog] = {};
   Address FirstRegion = 0;
   Address LastRegion = 0;
   uint32_t TotalBytes = 0;
-  Cursor *Kept = nullptr;
 };
 
 } // namespace graymark

@@ -26,15 +26,15 @@ bool Tlsf::isBlock(Address Payload, uint32_t Tag) const {
     uint32_t Header = loadWord(Block);
     uint32_t Size = Header & SizeMask;
     if ((Header & FreeFlag) || (Header & TagFlag) != Tag ||
-        Size < MinimumBlock || Size > MaximumBlock || Size > End - Block)
+        Size < MinimumBlock || Size > End - Block)
       return false;
     return !(loadWord(Block + Size) & LeftFreeFlag);
   }
   return false;
 }
 
-void Tlsf::verify() const {
-  uint32_t FreeBlocks = 0;
+uint32_t Tlsf::verify() const {
+  uint32_t FreeBlocks = 0, FreeBytes = 0;
   for (Address R = FirstRegion; R; R = region(R).Next) {
     Address End = region(R).End - 4;
     uint32_t LeftFree = 0;
@@ -52,14 +52,18 @@ void Tlsf::verify() const {
              Left + 4, loadWord(Block - 4));
       if (Block == End)
         break;
-      if (Size < MinimumBlock || Size > MaximumBlock || Size > End - Block)
+      if (Size < MinimumBlock || Size > End - Block)
         fail("heap: block %x has size %u; something wrote outside of its "
              "memory",
              Block + 4, Size);
+      if (LeftFree && (Header & FreeFlag))
+        fail("heap: the free blocks %x and %x are not merged", Left + 4,
+             Block + 4);
       LeftFree = 0;
       if (Header & FreeFlag) {
         LeftFree = LeftFreeFlag;
         ++FreeBlocks;
+        FreeBytes += Size;
       }
       Left = Block;
       Block += Size;
@@ -68,26 +72,24 @@ void Tlsf::verify() const {
       fail("heap: the end of the region at %x is overwritten", R);
   }
 
-  for (uint32_t First = 0; First < FirstLevels; ++First)
-    for (uint32_t Second = 0; Second < SecondLevels; ++Second) {
-      bool Listed =
-          (FirstBits >> First & 1) && (SecondBits[First] >> Second & 1);
-      Address Head = Heads[First][Second];
-      if (Listed != (Head != 0))
-        fail("heap: list %u.%u and its bit disagree", First, Second);
-      Address Before = 0;
-      for (Address Block = Head; Block; Block = next(Block)) {
-        uint32_t Header = loadWord(Block);
-        List L = listOf(Header & SizeMask);
-        if (!(Header & FreeFlag) || L.First != First || L.Second != Second ||
-            previous(Block) != Before || !FreeBlocks)
-          fail("heap: free block %x stands in a wrong list, or something wrote "
-               "into freed memory",
-               Block + 4);
-        --FreeBlocks;
-        Before = Block;
-      }
+  for (uint32_t List = 0; List < Rows << RowLog; ++List) {
+    bool Listed = (RowBits >> (List >> RowLog) & 1) &&
+                  (ListBits[List >> RowLog] >> (List % 32) & 1);
+    if (Listed != (Heads[List] != 0))
+      fail("heap: list %u and its bit disagree", List);
+    Address Before = 0;
+    for (Address Block = Heads[List]; Block; Block = next(Block)) {
+      uint32_t Header = loadWord(Block);
+      if (!(Header & FreeFlag) || listOf(Header & SizeMask) != List ||
+          previous(Block) != Before || !FreeBlocks)
+        fail("heap: free block %x stands in a wrong list, or something wrote "
+             "into freed memory",
+             Block + 4);
+      --FreeBlocks;
+      Before = Block;
     }
+  }
   if (FreeBlocks)
     fail("heap: %u free blocks are in no list", FreeBlocks);
+  return FreeBytes;
 }

@@ -60,8 +60,9 @@ uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
   if (!Pointer)
     return allocateUnmanaged("__realloc", Size);
   checkUnmanaged("__realloc", Pointer);
-  if (Size <= Tlsf::MaximumPayload && Blocks.resize(Pointer, Size))
-    return Pointer;
+  if (Size <= Tlsf::MaximumPayload)
+    if (Address Resized = Blocks.resizeOrMove(Pointer, Size))
+      return Resized;
   Address Moved = allocateUnmanaged("__realloc", Size);
   // It did not fit, so it has grown.
   copyBytes(Moved, Pointer, Tlsf::capacity(Pointer));

@@ -39,10 +39,10 @@ bool graymark::growHeap(uint32_t Size, bool Exactly) {
   Range R = takeInitialMemory();
   if (!R.size()) {
     // A page has room for an aligned block wherever it begins.
-    uint32_t Missing =
-        Size <= LargestCellPayload
-            ? 1
-            : Blocks.bytesMissing(Size + LargeObjectOverhead, memoryEnd());
+    uint32_t Missing = Size <= LargestCellPayload
+                           ? 1
+                           : Blocks.bytesMissing(Size + LargeObjectOverhead,
+                                                 memoryEnd(), Exactly);
     R = obtainMemory(Missing, Blocks.regionBytes(), Exactly);
   }
   if (!R.size())

@@ -233,6 +233,9 @@ TEST_F(CommonTest, FreeOfWhatIsNotAllocated) {
   EXPECT_TRUE(contains(trapOf([&] { __realloc(P, 8); }), "freed already"));
   EXPECT_TRUE(contains(trapOf([&] { __free(Q + 4); }), "__free(0x"));
   EXPECT_TRUE(contains(trapOf([&] { __free(Root); }), "not a pointer from"));
+  for (uint32_t Size : {0u, 8u, 5000u})
+    EXPECT_TRUE(
+        contains(trapOf([&] { __realloc(Root, Size); }), "not a pointer from"));
   gm_verify_heap();
 }
 

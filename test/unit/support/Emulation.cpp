@@ -57,15 +57,20 @@ static void makeAccessible(Address Start, uint32_t Bytes) {
 
 #else
 
-// AddressSanitizer's shadow begins just below 2 GiB. Without it, malloc's
-// memory may lie anywhere in the first GiB and a little above.
 #if __has_feature(address_sanitizer)
-static constexpr Address MappingStart = 0x10000000, MappingEnd = 0x70000000;
+// AddressSanitizer's shadow begins just below 2 GiB.
+static constexpr Address MappingStart = 0x10000000;
+static constexpr uint64_t MappingEnd = 0x70000000;
 #else
-static constexpr Address MappingStart = 0x60000000, MappingEnd = 0xF0000000;
+// Memory reaches the end of the address space, as in wasm32. The memory of the
+// C library's malloc may lie anywhere in the first GiB and a little above.
+static constexpr Address MappingStart = 0x60000000;
+static constexpr uint64_t MappingEnd = uint64_t(1) << 32;
 #endif
 
-uint32_t Emulation::largestMemory() { return MappingEnd - MappingStart; }
+uint32_t Emulation::largestMemory() {
+  return uint32_t(MappingEnd - MappingStart);
+}
 
 static Address reserve() {
   void *Wanted = pointerTo<void>(MappingStart);
@@ -120,7 +125,9 @@ void Emulation::growForeign(uint32_t Pages) {
   End += Pages * PageSize;
 }
 
-uint32_t graymark::memoryPages() { return World.End / PageSize; }
+uint32_t graymark::memoryPages() {
+  return World.End ? World.End / PageSize : 65536;
+}
 
 bool graymark::growMemory(uint32_t Pages) {
   uint32_t Present = (World.End - World.HeapBase) / PageSize;

@@ -38,7 +38,7 @@ struct Emulation {
 
   Address Base = 0;       ///< Where the static data begin.
   Address HeapBase = 0;   ///< Where they end.
-  Address End = 0;        ///< Of memory.
+  Address End = 0;        ///< Of memory; 0 stands for 4 GiB.
   uint32_t MostPages = 0; ///< Above HeapBase that growing may reach.
   uint32_t Growths = 0;   ///< Successful calls of memory.grow by the runtime.
   LinkedTables Tables;
