@@ -19,20 +19,17 @@ using namespace graymark;
 
 constinit CellAllocator graymark::Allocators[KindCount][ClassCount];
 
-/// The first payload from \p Start on that is in the live map, or \p Stop. Both
-/// are in the same block; \p Stop may be its end.
-static Address nextLive(const Segment &S, Address Start, Address Stop) {
-  const uint32_t *Map = S.Maps[Segments.Live];
-  Address Line = Start & ~(32 * GranuleBytes - 1);
-  uint32_t Bits = Map[Line / (32 * GranuleBytes) % WordsPerMap] &
-                  (~0u << (Start / GranuleBytes % 32));
-  while (!Bits) {
-    Line += 32 * GranuleBytes;
-    if (Line >= Stop)
-      return Stop;
-    Bits = Map[Line / (32 * GranuleBytes) % WordsPerMap];
+Address graymark::nextInMap(const uint32_t *Map, Address Start, Address Stop) {
+  constexpr uint32_t LineBytes = 32 * GranuleBytes;
+  Address Line = Start & ~(LineBytes - 1);
+  uint32_t Bits = ~0u << (Start / GranuleBytes % 32);
+  for (; Line < Stop; Line += LineBytes) {
+    Bits &= Map[Line / LineBytes % WordsPerMap];
+    if (Bits)
+      return minimum(Line + GranuleBytes * __builtin_ctz(Bits), Stop);
+    Bits = ~0u;
   }
-  return minimum(Line + GranuleBytes * __builtin_ctz(Bits), Stop);
+  return Stop;
 }
 
 bool CellAllocator::findRunInBlock(uint32_t Most) {
@@ -48,7 +45,7 @@ bool CellAllocator::findRunInBlock(uint32_t Most) {
     B.Finger = End - Block;
     return false;
   }
-  Address Stop = nextLive(S, Payload, End);
+  Address Stop = nextInMap(Map, Payload, End);
   uint32_t Cells = (Stop - Payload) / Bytes;
   if (Stop - Payload > Most) {
     Cells = maximum(Most / Bytes, 1);

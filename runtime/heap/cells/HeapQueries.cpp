@@ -100,15 +100,41 @@ template <typename F> static void forEachBlock(F Callback) {
       }
 }
 
+/// Calls \p Callback(payload) for each cell of the block that may be in use:
+/// all below the finger, and those of the live map.
+template <typename F>
+static void forEachUsedCell(const Segment &S, const BlockInfo &B, Address Block,
+                            F Callback) {
+  const uint32_t *Live = S.Maps[Segments.Live];
+  Address Finger =
+      Block + (B.Epoch == Segments.Epoch ? B.Finger : FirstPayload);
+  Address End = Block + payloadsEnd(B.CellBytes);
+  for (Reference R = Block + FirstPayload; R != End; R += B.CellBytes) {
+    if (R >= Finger) {
+      R = nextInMap(Live, R, End);
+      if (R == End)
+        break;
+    }
+    Callback(R);
+  }
+}
+
 void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
                              uint32_t Data) {
-  forEachBlock([=](Segment &, BlockInfo &B, Address Block) {
-    uint32_t Step = B.CellBytes ? B.CellBytes : GranuleBytes;
-    Address End = Block + (B.CellBytes ? payloadsEnd(B.CellBytes) : BlockBytes);
-    for (Reference R = Block + (B.CellBytes ? FirstPayload : 0); R != End;
-         R += Step)
-      if (isObject(R))
-        Callback(R, Data);
+  auto Visit = [=](Reference R) {
+    if (isObject(R))
+      Callback(R, Data);
+  };
+  forEachBlock([=](Segment &S, BlockInfo &B, Address Block) {
+    if (B.CellBytes) {
+      forEachUsedCell(S, B, Block, Visit);
+      return;
+    }
+    const uint32_t *Live = S.Maps[Segments.Live];
+    Address End = Block + BlockBytes;
+    for (Reference R = nextInMap(Live, Block, End); R != End;
+         R = nextInMap(Live, R + GranuleBytes, End))
+      Visit(R);
   });
 }
 
@@ -154,15 +180,19 @@ void graymark::verifyBlocks() {
     uint32_t Bits = 0, Payloads = 0, Objects = 0;
     for (uint32_t I = 0; I < WordsPerBlock; ++I)
       Bits += __builtin_popcount(Live[I]);
-    Address End = Block + payloadsEnd(B.CellBytes);
-    for (Reference R = Block + FirstPayload; R != End; R += B.CellBytes) {
-      Payloads += (mapWord(S.Maps[Segments.Live], R) & mapBit(R)) != 0;
-      bool Used = isUsedCell(S, B, R);
-      if (Used && !isObject(R) && (!Checked || !isKeptBack(R)))
+    forEachUsedCell(S, B, Block, [&](Reference R) {
+      bool IsLive = mapWord(S.Maps[Segments.Live], R) & mapBit(R);
+      if (IsLive && isPayload(B, R))
+        ++Payloads;
+      if (Allocators[B.Kind][B.Class].isUnused(R)) {
+        ++Objects;
+        return;
+      }
+      if (isObject(R))
+        ++Objects;
+      else if (!Checked || !isKeptBack(R))
         fail("heap: the header of the object at %x is overwritten", R);
-      Objects += Used && isObject(R);
-      Objects += Allocators[B.Kind][B.Class].isUnused(R);
-    }
+    });
     if (Bits != Payloads)
       fail("heap: the live map of the block at %x has stray bits", Block);
     if (B.Epoch == Segments.Epoch && Objects != B.Allocated)

@@ -109,6 +109,10 @@ inline uint32_t &mapWord(uint32_t *Map, Address A) {
 }
 inline uint32_t mapBit(Address A) { return 1u << (A / GranuleBytes % 32); }
 
+/// The first address from \p Start on whose bit in \p Map is set, or \p Stop.
+/// Both are in the segment of the map; \p Stop may be its end.
+Address nextInMap(const uint32_t *Map, Address Start, Address Stop);
+
 /// The base of the object in which \p A lies, its header included, or 0. Any
 /// address will do.
 Reference objectAt(Address A);

@@ -45,11 +45,12 @@ uint32_t Sweeper::tellOfDead(uint32_t Budget, uint32_t FreeCost,
   Address Finger = Block + B.Finger, End = Block + payloadsEnd(B.CellBytes);
   uint32_t Work = 0;
   while (Cell != End && Work < Budget) {
-    Reference R = Cell;
-    Cell += B.CellBytes;
+    // From the finger on only those that the last cycle found alive.
+    Reference R = Cell < Finger ? Cell : nextInMap(Before, Cell, End);
+    Cell = R == End ? End : R + B.CellBytes;
     ++Work;
     uint32_t Bit = mapBit(R);
-    if ((R >= Finger && !(mapWord(Before, R) & Bit)) || mapWord(Live, R) & Bit)
+    if (R == End || mapWord(Live, R) & Bit)
       continue;
     if constexpr (Checked) {
       if (isKeptBack(R))
