@@ -108,6 +108,9 @@ set(GRAYMARK_RUNTIME_HOSTS wasi freestanding)
 set(GRAYMARK_RUNTIME_HOST_wasi host/Wasi.cpp)
 set(GRAYMARK_RUNTIME_HOST_freestanding host/Freestanding.cpp host/Initialize.cpp)
 
+# malloc and its relatives, for programs that ask for them.
+set(GRAYMARK_RUNTIME_MALLOC malloc/Malloc.cpp)
+
 # What allocation, barrier and marking execute; optimised for speed, while all
 # the rest is optimised for size.
 set(GRAYMARK_RUNTIME_HOT

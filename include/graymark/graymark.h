@@ -112,6 +112,13 @@ void *__alloc(uint32_t size);
 void *__realloc(void *pointer, uint32_t size);
 void __free(void *pointer);
 
+/* The same, but null where there is not enough memory: then nothing has
+ * happened. `alignment` is a power of two; less than 16 is 16. */
+void *gm_try_alloc(uint32_t size, uint32_t alignment);
+void *gm_try_realloc(void *pointer, uint32_t size);
+/* How many bytes there are at `pointer`, at least as many as were asked for. */
+uint32_t gm_usable_size(void *pointer);
+
 /* The same under the names that programs use. */
 void gm_collect(void) __asm__("__collect");
 gm_ref gm_pin(gm_ref object) __asm__("__pin");

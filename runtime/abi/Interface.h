@@ -42,6 +42,9 @@ GRAYMARK_INTERFACE void __unpin(uint32_t Object);
 GRAYMARK_INTERFACE uint32_t __alloc(uint32_t Size);
 GRAYMARK_INTERFACE uint32_t __realloc(uint32_t Pointer, uint32_t Size);
 GRAYMARK_INTERFACE void __free(uint32_t Pointer);
+GRAYMARK_INTERFACE uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment);
+GRAYMARK_INTERFACE uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size);
+GRAYMARK_INTERFACE uint32_t gm_usable_size(uint32_t Pointer);
 
 // Only in the stub runtime, hence not in ABI.def.
 GRAYMARK_INTERFACE void __reset();

@@ -69,6 +69,18 @@ Address BumpHeap::allocate(uint32_t Size, uint32_t Id, uint32_t Kind) {
   return Payload;
 }
 
+bool BumpHeap::align(uint32_t Size, uint32_t Alignment) {
+  if (!ensure(sizeFor(Size) + Alignment))
+    return false;
+  Region &Current = region(CurrentRegion);
+  Address Payload = Current.Top + HeaderSize;
+  if (uint32_t Gap = alignUp(Payload, Alignment) - Payload) {
+    blockOf(Payload) = {Gap | BumpBlock::Freed, 0, 0};
+    Current.Top += Gap;
+  }
+  return true;
+}
+
 void BumpHeap::release(Address Payload) {
   BumpBlock &Block = blockOf(Payload);
   if (Payload != Topmost) {

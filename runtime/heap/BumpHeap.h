@@ -49,6 +49,10 @@ public:
   /// or 0 if memory is exhausted.
   Address allocate(uint32_t Size, uint32_t Id, uint32_t Kind);
 
+  /// Fills memory up so that the next payload is at a multiple of \p Alignment,
+  /// a power of two, with room for \p Size bytes. False if memory is exhausted.
+  bool align(uint32_t Size, uint32_t Alignment);
+
   /// Gives the block back if it is the topmost; marks it otherwise.
   void release(Address Payload);
 

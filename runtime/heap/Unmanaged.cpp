@@ -19,20 +19,29 @@
 
 using namespace graymark;
 
-static Address allocateUnmanaged(const char *Call, uint32_t Size) {
+/// Memory of \p Size bytes at a multiple of \p Alignment, or 0.
+static Address tryAllocate(uint32_t Size, uint32_t Alignment) {
   if (Size > Tlsf::MaximumPayload)
-    fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
-         addressOf(Call), Size, Tlsf::MaximumPayload);
-  bool Exactly = false;
-  for (;;) {
-    if (Address Payload = Blocks.allocate(Size, 0))
+    return 0;
+  for (bool Exactly = false;;) {
+    Address Payload = Alignment <= Tlsf::Alignment
+                          ? Blocks.allocate(Size, 0)
+                          : Blocks.allocateAligned(Size, Alignment, 0);
+    if (Payload)
       return Payload;
-    if (!growHeap(Size, Exactly)) {
+    if (!growHeap(Size + Alignment, Exactly)) {
       if (Exactly)
-        fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+        return 0;
       Exactly = true;
     }
   }
+}
+
+[[noreturn]] static void failToAllocate(const char *Call, uint32_t Size) {
+  if (Size > Tlsf::MaximumPayload)
+    fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
+         addressOf(Call), Size, Tlsf::MaximumPayload);
+  fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
 }
 
 static void checkUnmanaged(const char *Call, Address Pointer) {
@@ -50,24 +59,39 @@ static void checkUnmanaged(const char *Call, Address Pointer) {
          addressOf(Call), Pointer);
 }
 
-/// Unmanaged memory of \p Size bytes, 16-aligned, not zeroed. Traps with
-/// "Allocation too large" or "Out of memory"; never returns null.
-uint32_t __alloc(uint32_t Size) { return allocateUnmanaged("__alloc", Size); }
-
-/// Memory with the contents of \p Pointer and \p Size bytes; \p Pointer itself
-/// if it can be resized in place, otherwise it is freed. Null is allocated.
-uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
+static Address tryReallocate(const char *Call, Address Pointer, uint32_t Size) {
   if (!Pointer)
-    return allocateUnmanaged("__realloc", Size);
-  checkUnmanaged("__realloc", Pointer);
-  if (Size <= Tlsf::MaximumPayload)
-    if (Address Resized = Blocks.resizeOrMove(Pointer, Size))
-      return Resized;
-  Address Moved = allocateUnmanaged("__realloc", Size);
+    return tryAllocate(Size, 0);
+  checkUnmanaged(Call, Pointer);
+  if (Size > Tlsf::MaximumPayload)
+    return 0;
+  if (Address Resized = Blocks.resizeOrMove(Pointer, Size))
+    return Resized;
+  Address Moved = tryAllocate(Size, 0);
+  if (!Moved)
+    return 0;
   // It did not fit, so it has grown.
   copyBytes(Moved, Pointer, Tlsf::capacity(Pointer));
   __free(Pointer);
   return Moved;
+}
+
+/// Unmanaged memory of \p Size bytes, 16-aligned, not zeroed. Traps with
+/// "Allocation too large" or "Out of memory"; never returns null.
+uint32_t __alloc(uint32_t Size) {
+  Address Pointer = tryAllocate(Size, 0);
+  if (!Pointer)
+    failToAllocate("__alloc", Size);
+  return Pointer;
+}
+
+/// Memory with the contents of \p Pointer and \p Size bytes; \p Pointer itself
+/// if it can be resized in place, otherwise it is freed. Null is allocated.
+uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
+  Address Result = tryReallocate("__realloc", Pointer, Size);
+  if (!Result)
+    failToAllocate("__realloc", Size);
+  return Result;
 }
 
 /// Frees unmanaged memory; null is ignored.
@@ -78,4 +102,21 @@ void __free(uint32_t Pointer) {
   if constexpr (Checked)
     poison(Pointer, Pointer + Tlsf::capacity(Pointer));
   Blocks.release(Pointer);
+}
+
+/// As __alloc, at a multiple of \p Alignment, a power of two; null where that
+/// traps.
+uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
+  return tryAllocate(Size, Alignment);
+}
+
+/// As __realloc, but null, with \p Pointer unchanged, for want of memory.
+uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size) {
+  return tryReallocate("gm_try_realloc", Pointer, Size);
+}
+
+/// The bytes at \p Pointer, at least as many as were asked for.
+uint32_t gm_usable_size(uint32_t Pointer) {
+  checkUnmanaged("gm_usable_size", Pointer);
+  return Tlsf::capacity(Pointer);
 }

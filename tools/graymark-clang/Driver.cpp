@@ -306,6 +306,9 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   }
   if (!Configuration.empty())
     A.push_back(Configuration.str());
+  // Before the C library, whose functions these replace.
+  if (!T.Malloc.empty())
+    A.push_back(T.Malloc);
   A.push_back(T.Runtime);
   A.push_back(T.Support);
   if (!T.Builtins.empty())

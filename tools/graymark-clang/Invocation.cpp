@@ -154,6 +154,7 @@ void Parser::parseGeneral() {
   Result.PrintCommandsOnly = Args.hasArg(OPT_hash_hash_hash);
   Result.Verbose = Args.hasArg(OPT_v);
   Result.ExportRuntime = Args.hasArg(OPT_export_runtime);
+  Result.RuntimeMalloc = Args.hasArg(OPT_runtime_malloc);
   Result.Checked = Args.hasArg(OPT_gc_checked, OPT_gc_stress);
   Result.Output = Args.getLastArgValue(OPT_o).str();
   Result.ClangPath = Args.getLastArgValue(OPT_graymark_clang).str();
@@ -432,7 +433,8 @@ Expected<Invocation> Parser::run() {
       return failure("'-o %s' with several inputs needs a link step",
                      Result.Output.c_str());
   }
-  if (Result.Target == Environment::Freestanding)
+  // Beside the runtime, only a malloc of the C library uses it.
+  if (Result.Target == Environment::Freestanding || Result.RuntimeMalloc)
     setConstant("__graymark_heap_owns_initial_memory", 1);
   chooseCStackSize();
   return std::move(Result);

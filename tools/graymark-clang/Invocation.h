@@ -71,6 +71,8 @@ struct Invocation {
   /// their default.
   std::string Collector;
   bool ExportRuntime = false;
+  /// Link with the malloc that takes its memory from the runtime.
+  bool RuntimeMalloc = false;
   bool Checked = false;
 
   /// Bytes of the shadow stack, if it was given.

@@ -42,6 +42,9 @@ defm collector : Value<"collector",
   "only while no frame holds references, and with stub)", "<name>">;
 def export_runtime : FF<"export-runtime">,
   HelpText<"Export the runtime's functions to the host">;
+def runtime_malloc : FF<"runtime-malloc">,
+  HelpText<"Let malloc, its relatives and C++'s new and delete take their "
+           "memory from the runtime's heap">;
 defm shadow_stack_size : Value<"shadow-stack-size",
   "Bytes of the shadow stack: a multiple of 16, at least 64; K, M and G may "
   "follow", "<bytes>">;

@@ -171,9 +171,12 @@ Expected<Toolchain> findToolchain(const Invocation &I, const char *Argv0) {
   T.Support = join(T.LibraryDirectory, I.Target == Environment::Wasi
                                            ? "libgraymark-wasi.a"
                                            : "libgraymark-freestanding.a");
-  for (const std::string &Library : {T.Runtime, T.Support})
-    if (Error E = MustExist ? checkFile("the runtime library", Library)
-                            : Error::success())
+  if (I.RuntimeMalloc)
+    T.Malloc = join(T.LibraryDirectory, "libgraymark-malloc.a");
+  for (const std::string &Library : {T.Runtime, T.Support, T.Malloc})
+    if (Error E = MustExist && !Library.empty()
+                      ? checkFile("the runtime library", Library)
+                      : Error::success())
       return std::move(E);
   return std::move(T);
 }

@@ -18,14 +18,20 @@
 
 using namespace graymark;
 
-static Address allocateUnmanaged(const char *Call, uint32_t Size) {
+/// Memory of \p Size bytes at a multiple of \p Alignment, or 0.
+static Address tryAllocate(uint32_t Size, uint32_t Alignment) {
+  if (Size > BumpHeap::MaximumPayload)
+    return 0;
+  if (Alignment > 16 && !Bump.align(Size, Alignment))
+    return 0;
+  return Bump.allocate(Size, 0, BumpBlock::Unmanaged);
+}
+
+[[noreturn]] static void failToAllocate(const char *Call, uint32_t Size) {
   if (Size > BumpHeap::MaximumPayload)
     fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
          addressOf(Call), Size, BumpHeap::MaximumPayload);
-  Address Pointer = Bump.allocate(Size, 0, BumpBlock::Unmanaged);
-  if (!Pointer)
-    fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
-  return Pointer;
+  fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
 }
 
 static void checkUnmanaged(const char *Call, Address Pointer) {
@@ -40,23 +46,56 @@ static void checkUnmanaged(const char *Call, Address Pointer) {
        Pointer);
 }
 
+static Address tryReallocate(const char *Call, Address Pointer, uint32_t Size) {
+  if (!Pointer)
+    return tryAllocate(Size, 0);
+  checkUnmanaged(Call, Pointer);
+  if (Size > BumpHeap::MaximumPayload)
+    return 0;
+  if (Bump.resize(Pointer, Size))
+    return Pointer;
+  uint32_t Old = BumpHeap::blockOf(Pointer).Size;
+  Address Moved = tryAllocate(Size, 0);
+  if (!Moved)
+    return 0;
+  copyBytes(Moved, Pointer, minimum(Old, Size));
+  __free(Pointer);
+  return Moved;
+}
+
 /// Unmanaged memory of \p Size bytes, 16-aligned. Traps with "Allocation too
 /// large" or "Out of memory"; never returns null.
-uint32_t __alloc(uint32_t Size) { return allocateUnmanaged("__alloc", Size); }
+uint32_t __alloc(uint32_t Size) {
+  Address Pointer = tryAllocate(Size, 0);
+  if (!Pointer)
+    failToAllocate("__alloc", Size);
+  return Pointer;
+}
 
 /// Memory with the contents of \p Pointer and \p Size bytes: itself if it is
 /// the topmost or has room. Null is allocated.
 uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
-  if (!Pointer)
-    return allocateUnmanaged("__realloc", Size);
-  checkUnmanaged("__realloc", Pointer);
-  if (Size <= BumpHeap::MaximumPayload && Bump.resize(Pointer, Size))
-    return Pointer;
-  uint32_t Old = BumpHeap::blockOf(Pointer).Size;
-  Address Moved = allocateUnmanaged("__realloc", Size);
-  copyBytes(Moved, Pointer, minimum(Old, Size));
-  __free(Pointer);
-  return Moved;
+  Address Result = tryReallocate("__realloc", Pointer, Size);
+  if (!Result)
+    failToAllocate("__realloc", Size);
+  return Result;
+}
+
+/// As __alloc, at a multiple of \p Alignment, a power of two; null where that
+/// traps.
+uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
+  return tryAllocate(Size, Alignment);
+}
+
+/// As __realloc, but null, with \p Pointer unchanged, for want of memory.
+uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size) {
+  return tryReallocate("gm_try_realloc", Pointer, Size);
+}
+
+/// The bytes at \p Pointer, at least as many as were asked for.
+uint32_t gm_usable_size(uint32_t Pointer) {
+  checkUnmanaged("gm_usable_size", Pointer);
+  return BumpHeap::blockOf(Pointer).capacity();
 }
 
 /// Frees unmanaged memory; null is ignored.

@@ -225,6 +225,33 @@ TEST_F(CommonTest, UnmanagedMemory) {
   gm_verify_heap();
 }
 
+TEST_F(CommonTest, UnmanagedMemoryThatMayBeNull) {
+  for (uint32_t Alignment = 1; Alignment <= 131072; Alignment *= 2) {
+    __alloc(20);
+    Address P = gm_try_alloc(100, Alignment);
+    ASSERT_NE(P, 0u);
+    EXPECT_EQ(P % maximum(Alignment, 16), 0u);
+    EXPECT_GE(gm_usable_size(P), 100u);
+    std::memset(pointerTo<void>(P), 0x42, gm_usable_size(P));
+    gm_verify_heap();
+    __free(P);
+  }
+  World.MostPages = (World.End - World.HeapBase) / PageSize + 4;
+  Address P = gm_try_alloc(1000, 16);
+  storeWord(P, 0x1234);
+  for (uint32_t Size : {1u << 20, 1u << 30, ~0u - 15, ~0u}) {
+    EXPECT_EQ(gm_try_alloc(Size, 16), 0u);
+    EXPECT_EQ(gm_try_alloc(Size, 1u << 31), 0u);
+    EXPECT_EQ(gm_try_realloc(P, Size), 0u);
+    EXPECT_EQ(gm_try_realloc(0, Size), 0u);
+  }
+  EXPECT_EQ(loadWord(P), 0x1234u);
+  EXPECT_EQ(loadWord(gm_try_realloc(P, 5000)), 0x1234u);
+  EXPECT_TRUE(
+      contains(trapOf([&] { gm_try_realloc(Root, 8); }), "gm_try_realloc(0x"));
+  gm_verify_heap();
+}
+
 TEST_F(CommonTest, FreeOfWhatIsNotAllocated) {
   Address P = __alloc(100);
   Address Q = __alloc(100);
