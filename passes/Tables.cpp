@@ -17,10 +17,12 @@
 #include "Contract.h"
 #include "Descriptors.h"
 #include "Diagnostics.h"
+#include "LargeRoots.h"
 #include "Options.h"
 #include "Passes.h"
 #include "References.h"
 #include "Statistics.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
@@ -42,34 +44,69 @@ static GlobalVariable *addToSection(Module &M, Constant *Value, StringRef Name,
 /// objects at most, which the runtime knows from their own table.
 static bool holdsRoots(const GlobalVariable &G) {
   return !G.isDeclaration() && !G.hasAvailableExternallyLinkage() &&
-         !G.isConstant() && containsReference(G.getValueType()) &&
-         !G.getName().starts_with("llvm.") &&
-         G.getSection() != GRAYMARK_STATICS_SECTION;
+         mayHoldRoots(G);
+}
+
+/// Adds an entry of the table of roots: \p Row of \p G.
+static GlobalVariable *addEntry(GlobalVariable &G, const ReferenceRow &Row,
+                                const Twine &Name) {
+  Module &M = *G.getParent();
+  LLVMContext &Context = M.getContext();
+  Type *Word = Type::getInt32Ty(Context);
+  Constant *Start = ConstantExpr::getInBoundsGetElementPtr(
+      Type::getInt8Ty(Context), &G, ConstantInt::get(Word, Row.Offset));
+  return addToSection(
+      M,
+      ConstantStruct::getAnon({Start, ConstantInt::get(Word, Row.Count),
+                               ConstantInt::get(Word, Row.Stride)}),
+      Name.str(), GRAYMARK_ROOTS_SECTION);
+}
+
+/// Says of each large root area that is written to in ways that are not linked
+/// here that it must be looked at again, wherever it is defined.
+static void listUnlinkedRoots(Module &M,
+                              SmallVectorImpl<GlobalValue *> &Entries) {
+  SmallVector<std::pair<GlobalVariable *, uint64_t>> Rows;
+  for (GlobalVariable &G : M.globals()) {
+    SmallVector<uint64_t, 2> Offsets = largeRowOffsets(G);
+    const User *Unlinked = Offsets.empty() ? nullptr : findUnlinkedUse(G);
+    if (!Unlinked)
+      continue;
+    for (uint64_t Offset : Offsets)
+      Rows.push_back({&G, Offset});
+    if (const auto *I = dyn_cast<Instruction>(Unlinked))
+      OptimizationRemarkEmitter(I->getFunction()).emit([&] {
+        return OptimizationRemarkMissed("graymark", "RootsScannedAgain", I)
+               << "the end of marking scans all of '" << ore::NV("Variable", &G)
+               << "', because its address is passed on here, or memory copied "
+                  "to it";
+      });
+  }
+  unsigned Number = 0;
+  for (auto [G, Offset] : Rows) {
+    GlobalVariable *Entry =
+        addEntry(*G, {Offset, 0, GRAYMARK_WORD_SIZE},
+                 "graymark.unlinked." + G->getName() + "." + Twine(Number++));
+    // Of several definitions one is kept, perhaps not this one.
+    if (G->hasLocalLinkage())
+      Entry->setComdat(G->getComdat());
+    Entries.push_back(Entry);
+  }
 }
 
 static void emitRoots(Module &M) {
-  LLVMContext &Context = M.getContext();
-  Type *Word = Type::getInt32Ty(Context);
-  StructType *EntryType =
-      StructType::get(PointerType::get(Context, 0), Word, Word);
   SmallVector<GlobalVariable *> Holders;
   for (GlobalVariable &G : M.globals())
     if (holdsRoots(G))
       Holders.push_back(&G);
   SmallVector<GlobalValue *> Entries;
+  listUnlinkedRoots(M, Entries);
   for (GlobalVariable *G : Holders) {
     unsigned RowNumber = 0;
     for (const ReferenceRow &Row :
          referenceRows(G->getValueType(), M.getDataLayout())) {
-      Constant *Start = ConstantExpr::getInBoundsGetElementPtr(
-          Type::getInt8Ty(Context), G, ConstantInt::get(Word, Row.Offset));
-      Constant *Entry = ConstantStruct::get(
-          EntryType, {Start, ConstantInt::get(Word, Row.Count),
-                      ConstantInt::get(Word, Row.Stride)});
-      GlobalVariable *Place = addToSection(
-          M, Entry,
-          ("graymark.root." + G->getName() + "." + Twine(RowNumber++)).str(),
-          GRAYMARK_ROOTS_SECTION);
+      GlobalVariable *Place = addEntry(
+          *G, Row, "graymark.root." + G->getName() + "." + Twine(RowNumber++));
       // A global that several objects define is kept once, and so is its
       // entry; the linker drops what has a name in the group.
       if (Comdat *Group = G->getComdat()) {

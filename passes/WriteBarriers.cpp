@@ -21,6 +21,7 @@
 #include "ExchangeBarriers.h"
 #include "Explanations.h"
 #include "Funclets.h"
+#include "LargeRoots.h"
 #include "Options.h"
 #include "Passes.h"
 #include "ReferenceWrites.h"
@@ -233,7 +234,8 @@ static bool storesNoReference(const ReferenceWrite &Write) {
 
 /// A store to an object that this function does not know, or perhaps to none:
 /// by an interior parameter, whose object is the caller's, or by an unmanaged
-/// pointer, which may be the raw address of an object somewhere else. The
+/// pointer, which may be the raw address of an object somewhere else, or into a
+/// large root area, which is not looked at again. The
 /// collector is told what is stored, or copied from a known place, and shades
 /// it. What a copy moves from one unknown place to another is not known here.
 void BarrierInserter::examineUnknown(const ReferenceWrite &Write) {
@@ -271,7 +273,10 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
   bool MayBeElsewhere = mayBeUnknownMemory(Write.Address);
   if (MayBeElsewhere && Options::get().Check && storedReferences(Write))
     CheckedStores.push_back({Write.I, Write.Address, Pads.bundlesIn(Block)});
-  if (!BaseOf.isTracked(Write.Address) && !MayBeElsewhere)
+  // Copies into large root areas are not linked; see findUnlinkedUse().
+  bool MayBeInLargeRoots =
+      storedReferences(Write) && mayBeInLargeRoots(Write.Address);
+  if (!BaseOf.isTracked(Write.Address) && !MayBeElsewhere && !MayBeInLargeRoots)
     return;
   if (storesNoReference(Write)) {
     ++statistics::BarriersElidedNoReference;
@@ -281,7 +286,8 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
   // A remark of null would say nothing; the links of null shade.
   if (!BaseOf.isTracked(Write.Address) ||
       !BaseOf.isObjectKnown(Write.Address) ||
-      (MayBeElsewhere && !Write.Child && storedReferences(Write)))
+      ((MayBeElsewhere || MayBeInLargeRoots) && !Write.Child &&
+       storedReferences(Write)))
     return examineUnknown(Write);
   // Of a copy that goes elsewhere in one case both is said.
   if (MayBeElsewhere && asMemoryCopy(*Write.I))

@@ -157,8 +157,14 @@
 /*   0  ptr  start    address of the first reference
  *   4  u32  count    number of references
  *   8  u32  stride   bytes from one to the next
+ *
+ * An entry of 0 references says of the one with the same start that references
+ * are written to it which nobody links.
  */
 #define GRAYMARK_ROOT_ENTRY_SIZE 12u
+/* An entry with more references is a large root area: what is stored there is
+ * linked, so that the collector need not look at it again. */
+#define GRAYMARK_LARGE_ROOT_WORDS 1024u
 
 /* -- Table of static objects: 8 bytes an entry ----------------------------- */
 /*   0  ptr  object      payload address; the 8 bytes before it are its header

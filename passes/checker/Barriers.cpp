@@ -14,6 +14,7 @@
 
 #include "checker/Barriers.h"
 
+#include "checker/LargeRoots.h"
 #include "checker/ManagedLocals.h"
 #include "graymark/ABI.h"
 
@@ -80,6 +81,9 @@ private:
                                  const Value *Address);
   bool isInObject(const Value *Address) const;
   bool isPerhapsAnywhere(const Value *Address) const;
+  bool isBeyondRemarks(const Value *Address) const {
+    return isPerhapsAnywhere(Address) || mayBeInLargeArea(Address);
+  }
   bool comesFromObject(const Value *V) const;
   bool hasFreshParent(const Write &W) const;
   bool isParentOf(const Value *Parent, const Write &W) const;
@@ -170,7 +174,7 @@ bool BarrierChecker::comesFromObject(const Value *V) const {
 std::optional<Write> BarrierChecker::findStore(const Instruction &I,
                                                const Value *Stored,
                                                const Value *Address) {
-  if (!mayBeInObject(Address))
+  if (!mayBeInObject(Address) && !mayBeInLargeArea(Address))
     return std::nullopt;
   const Type *T = Stored->getType();
   SmallVector<int64_t, 4> Offsets;
@@ -334,7 +338,7 @@ bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
     // A remark says nothing of a place that is in no object known here.
     return isParentOf(Call.getArgOperand(0), W) &&
-           !((W.Child || W.Lane) && isPerhapsAnywhere(W.Address));
+           !((W.Child || W.Lane) && isBeyondRemarks(W.Address));
   if (!isRuntimeCall(Call, "__link") || Call.arg_size() != 3 || !ChildValid ||
       !(W.Child || W.Lane))
     return false;
@@ -471,7 +475,10 @@ const char *BarrierChecker::findGap(const Write &W) const {
 void BarrierChecker::checkWrite(const Write &W) {
   if (const char *Gap = findGap(W))
     Found.report(W.At, Twine(W.Kind == Write::Stores
-                                 ? "writes references to an object, but "
+                                 ? mayBeInLargeArea(W.Address)
+                                       ? "writes references to a large global "
+                                         "variable, but "
+                                       : "writes references to an object, but "
                                  : "copies references to memory that may be "
                                    "in an object, but ") +
                            Gap + " before its write barrier");
@@ -558,7 +565,7 @@ void BarrierChecker::check(const Instruction &I) {
     Stored = I.getOperand(0);
   if (W->Child || !Stored ||
       !(Refs.mayBeInterior(Refs.leaf(W->Address)) ||
-        isPerhapsAnywhere(W->Address)))
+        isBeyondRemarks(W->Address)))
     return checkWrite(*W);
   for (unsigned J = 0, E = References::leafCount(Stored->getType()); J != E;
        ++J)

@@ -12,6 +12,7 @@
 
 #include "checker/Roots.h"
 
+#include "checker/LargeRoots.h"
 #include "checker/References.h"
 #include "graymark/ABI.h"
 
@@ -95,6 +96,20 @@ static std::optional<int64_t> firstMissing(Type *T, const DataLayout &Layout,
   return std::nullopt;
 }
 
+/// True if an entry without references says of each long row that it is to be
+/// looked at again. The rows of a declaration are not known here.
+static bool isScannedAgain(const GlobalVariable &G, ArrayRef<Row> Rows) {
+  auto SaysSo = [](const Row &Entry) { return Entry.Count == 0; };
+  if (G.isDeclaration())
+    return any_of(Rows, SaysSo);
+  return all_of(Rows, [&](const Row &Long) {
+    return Long.Count <= GRAYMARK_LARGE_ROOT_WORDS ||
+           any_of(Rows, [&](const Row &Other) {
+             return SaysSo(Other) && Other.Start == Long.Start;
+           });
+  });
+}
+
 std::vector<Violation> findMissingRoots(const Module &M) {
   // Only what is in this list survives the linker, since nothing refers to it.
   SmallPtrSet<const Value *, 16> Kept;
@@ -108,13 +123,24 @@ std::vector<Violation> findMissingRoots(const Module &M) {
     if (Entry.getSection() != GRAYMARK_ROOTS_SECTION || !Kept.contains(&Entry))
       continue;
     const GlobalVariable *Holder = readEntry(Entry, Read);
-    // An entry that the linker may drop while it keeps the variable is none.
-    if (Holder &&
-        (!Entry.hasComdat() || Entry.getComdat() == Holder->getComdat()))
+    // An entry that the linker may drop while it keeps the variable is none;
+    // it keeps the variable of another object's group.
+    bool IsKept = !Entry.hasComdat() ||
+                  (Holder && Entry.getComdat() == Holder->getComdat() &&
+                   (Read.Count != 0 || Holder->hasLocalLinkage()));
+    if (Holder && IsKept)
       Listed[Holder].push_back(Read);
   }
   std::vector<Violation> Found;
   for (const GlobalVariable &G : M.globals()) {
+    if (isLargeArea(G) && hasUntoldWrites(G) &&
+        !isScannedAgain(G, Listed.lookup(&G)))
+      Found.push_back({nullptr, nullptr,
+                       (Twine(nameOf(G)) +
+                        " is a large variable, references may be written to it "
+                        "without a barrier, and no entry of the table of roots "
+                        "says so")
+                           .str()});
     // Static objects are known by a table of their own; constants hold nothing
     // else.
     if (G.isDeclaration() || G.hasAvailableExternallyLinkage() ||

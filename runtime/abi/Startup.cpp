@@ -120,6 +120,8 @@ void graymark::start() {
   readTypes(Linked.Types);
   nameStatics(Linked.Statics);
   Roots = {Linked.Roots.Start, Linked.Roots.size() / GRAYMARK_ROOT_ENTRY_SIZE};
+  for (uint32_t I = 0; I < Roots.Count; ++I)
+    Roots.Unlinked += !Roots.entry(I).Count;
 }
 
 #ifdef __wasm__

@@ -21,5 +21,6 @@ extern "C" const char __graymark_globals_by_table = 1;
 /// Calls __visit for each reference that a root table entry describes.
 void __visit_globals(uint32_t Cookie) {
   GlobalsPosition Position;
-  visitGlobals(Position, ~0u, [Cookie](Reference R) { __visit(R, Cookie); });
+  visitGlobals(Position, ~0u, /*OmitLinked=*/false,
+               [Cookie](Reference R) { __visit(R, Cookie); });
 }

@@ -37,12 +37,26 @@ static_assert(sizeof(RootEntry) == GRAYMARK_ROOT_ENTRY_SIZE);
 struct RootTable {
   Address Start = 0;
   uint32_t Count = 0;
+  /// How many entries say of another that its stores are not linked.
+  uint32_t Unlinked = 0;
 
   const RootEntry &entry(uint32_t I) const {
     return pointerTo<const RootEntry>(Start)[I];
   }
 };
 extern RootTable Roots;
+
+/// Whether each store into the references of \p Entry has a barrier, so that
+/// they need not be looked at twice.
+inline bool isLinked(const RootEntry &Entry) {
+  if (Entry.Count <= GRAYMARK_LARGE_ROOT_WORDS)
+    return false;
+  if (Roots.Unlinked)
+    for (uint32_t I = 0; I < Roots.Count; ++I)
+      if (!Roots.entry(I).Count && Roots.entry(I).Start == Entry.Start)
+        return false;
+  return true;
+}
 
 inline bool globalsByTable() { return &__graymark_globals_by_table != nullptr; }
 
@@ -54,15 +68,17 @@ struct GlobalsPosition {
 
 /// Calls \p Visit(reference) for the globals from \p Position on, until the
 /// table ends or \p Budget words have been visited. \returns the work done, in
-/// words; Position.Entry is Roots.Count at the end.
+/// words; Position.Entry is Roots.Count at the end. With \p OmitLinked only
+/// what may have changed without a barrier is visited.
 template <typename Visitor>
 uint32_t visitGlobals(GlobalsPosition &Position, uint32_t Budget,
-                      Visitor &&Visit) {
+                      bool OmitLinked, Visitor &&Visit) {
   ensureStarted();
   uint32_t Work = 0;
   while (Position.Entry < Roots.Count) {
     const RootEntry &Entry = Roots.entry(Position.Entry);
-    while (Position.Index < Entry.Count) {
+    uint32_t Count = OmitLinked && isLinked(Entry) ? 0 : Entry.Count;
+    while (Position.Index < Count) {
       if (Work >= Budget)
         return Work;
       Visit(loadWord(Entry.Start + Position.Index * Entry.Stride));

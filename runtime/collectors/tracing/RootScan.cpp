@@ -9,8 +9,8 @@
 // Tables, pins and stack may change between two pieces of a pass. That does no
 // harm: a collector that lets the program run in between passes once more, in
 // one piece, over the roots that change without anybody being told, before it
-// believes the result. Stores into static objects pass the barrier, and __pin
-// reaches its object by itself.
+// believes the result. Stores into static objects and large root areas pass the
+// barrier, and __pin reaches its object by itself.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,8 +42,8 @@ uint32_t RootScan::scanGlobals(uint32_t Budget) {
     leaveGlobals();
     return 1 + Marker.reached() - Before;
   }
-  uint32_t Work =
-      visitGlobals(Global, Budget, [](Reference R) { Marker.shade(R); });
+  uint32_t Work = visitGlobals(Global, Budget, /*OmitLinked=*/Extent == Changed,
+                               [](Reference R) { Marker.shade(R); });
   if (Global.Entry == Roots.Count)
     leaveGlobals();
   return Work;

@@ -420,6 +420,70 @@ TEST_F(IncrementalTest, SlicesAreBounded) {
   EXPECT_EQ(liveObjects(), 2 * Count + 1);
 }
 
+/// Marks with slices of 200 units of work. Returns the work of the last slice.
+static uint32_t lastSliceOfMarking() {
+  for (;;) {
+    uint32_t Work = Collector.slice(200);
+    if (Collector.state() == Incremental::Sweeping)
+      return Work;
+    EXPECT_LE(Work, 230u);
+  }
+}
+
+TEST_F(IncrementalTest, EndOfMarkingOmitsLargeRootAreas) {
+  Address Large = addRoot(100000);
+  Address Small = addRoot(GRAYMARK_LARGE_ROOT_WORDS);
+  for (uint32_t I = 0; I < 100000; I += 10)
+    storeWord(Large + 4 * I, node());
+  storeWord(Small, node());
+  EXPECT_LT(lastSliceOfMarking(), 2500u);
+  finishCycle();
+  EXPECT_EQ(liveObjects(), 10001u);
+}
+
+TEST_F(IncrementalTest, EndOfMarkingScansAreasThatAreNotLinked) {
+  Address Large = addRoot(5000);
+  addRoot(5000);
+  // Another object file says of the first that its address is passed around.
+  Range &Table = World.Tables.Roots;
+  storeWord(Table.Stop, Large);
+  storeWord(Table.Stop + 4, 0);
+  storeWord(Table.Stop + 8, 4);
+  Table.Stop += GRAYMARK_ROOT_ENTRY_SIZE;
+  std::vector<Reference> Nodes = stoppedMidMark();
+  storeWord(Large + 4 * 4999, Nodes[19]);
+  storeWord(Nodes[18], 0);
+  uint32_t Last = lastSliceOfMarking();
+  EXPECT_GE(Last, 5000u);
+  EXPECT_LT(Last, 8000u);
+  finishCycle();
+  EXPECT_EQ(liveObjects(), 20u);
+}
+
+TEST_F(IncrementalTest, StoresIntoLargeRootAreasAreLinked) {
+  Address Large = addRoot(2000);
+  std::vector<Reference> Nodes = stoppedMidMark();
+  ASSERT_TRUE(isWhite(Nodes[19]));
+  storeWord(Large, Nodes[19]);
+  __link(0, Nodes[19], 0);
+  EXPECT_FALSE(isWhite(Nodes[19]));
+  storeWord(Nodes[18], 0);
+  finishCycle();
+  EXPECT_EQ(liveObjects(), 20u);
+}
+
+TEST_F(IncrementalTest, StoresIntoLargeRootAreasThatAreNotLinkedAreLost) {
+  Address Large = addRoot(2000);
+  std::vector<Reference> Nodes = stoppedMidMark();
+  storeWord(Large, Nodes[19]);
+  storeWord(Nodes[18], 0);
+  std::string Message = trapOf([] {
+    while (gm_step(100))
+      ;
+  });
+  EXPECT_EQ(liveObjects(), 19u) << Message;
+}
+
 TEST_F(IncrementalTest, MarkingEndsThoughTheProgramKeepsStoring) {
   Reference A = __new(4 * 2000, Array);
   storeWord(Root, A);

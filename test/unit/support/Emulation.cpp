@@ -30,7 +30,7 @@ using namespace graymark::test;
 
 Emulation graymark::test::World;
 
-static constexpr uint32_t StaticBytes = 4 * PageSize;
+static constexpr uint32_t StaticBytes = 8 * PageSize;
 static std::string LastMessage;
 
 [[noreturn]] static void giveUp(const char *Text) {
