@@ -50,6 +50,7 @@ set(GRAYMARK_RUNTIME_LINKED
   abi/CollectorTunables.cpp
   abi/HeapConfiguration.cpp
   abi/LinkedTables.cpp
+  abi/RttiBase.cpp
   abi/StressConfiguration.cpp
   host/LinearMemory.cpp
   roots/StackRegion.cpp

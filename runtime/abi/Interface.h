@@ -60,6 +60,9 @@ GRAYMARK_INTERFACE void gm_stats(uint32_t Out);
 GRAYMARK_INTERFACE void gm_heap_walk(uint32_t Callback, uint32_t Data);
 GRAYMARK_INTERFACE void gm_verify_heap();
 
+// Only where the program exports __rtti_base, hence not in ABI.def.
+extern "C" __attribute__((weak)) void __graymark_make_rtti();
+
 // Variables. Those that are only read here are constants wherever they are
 // defined, but a program may bring its own definition, so they are loaded.
 GRAYMARK_INTERFACE uint32_t __graymark_marking;

@@ -22,4 +22,6 @@ using namespace graymark;
 void __reset() {
   Totals.freed(Totals.LiveBytes, Totals.LiveObjects);
   Bump.reset();
+  if (__graymark_make_rtti)
+    __graymark_make_rtti();
 }
