@@ -60,12 +60,13 @@ private:
   /// The object that a path from a root leads to, or None.
   uint32_t walk(Input &In) {
     uint32_t Steps = In.byte(), Name = Roots[Steps % Slots];
-    for (Steps /= Slots; Name != None && Steps; Steps /= 4) {
+    Steps = Steps < 64 ? 0 : 1 << 8 | In.byte();
+    for (; Name != None && Steps > 1; Steps /= 2) {
       const auto &Edges = Objects[Name].Edges;
       if (Edges.empty())
         break;
       auto It = Edges.begin();
-      std::advance(It, Steps % 4 % Edges.size());
+      std::advance(It, Steps % 2 * (Edges.size() - 1));
       Name = It->second;
     }
     return Name;
@@ -88,7 +89,8 @@ private:
     Objects[NextName] = O;
     setRoot(In.byte() % Slots, NextName++);
   }
-  void link(Input &In);
+  /// Stores object \p To, or null, in another one.
+  void link(Input &In, uint32_t To);
   void renew(Input &In);
   void unmanaged(Input &In, uint32_t Operation);
   void forget();
@@ -103,8 +105,8 @@ private:
   std::vector<Memory> Memories;
 };
 
-void Model::link(Input &In) {
-  uint32_t From = walk(In), To = walk(In), How = In.byte();
+void Model::link(Input &In, uint32_t To) {
+  uint32_t From = walk(In), How = In.byte();
   if (From == None)
     return;
   Object &O = Objects[From];
@@ -233,8 +235,21 @@ void Model::run(Input In) {
   *Configuration.StepFactor = 1 + In.byte() * 2;
   *Configuration.OwnsInitialMemory = In.byte() % 2;
 
+  // Something to mark from the beginning: a tree.
+  for (uint32_t I = 1, Count = In.byte() % 64; I <= Count; ++I) {
+    Objects[I] = {node(), Node, 12, I * 77, {}};
+    storeWord(Objects[I].R + 8, I * 77);
+    if (I <= Slots)
+      setRoot(I - 1, I);
+    if (I > 1) {
+      store(Objects[I / 2].R, I % 2 * 4, Objects[I].R);
+      Objects[I / 2].Edges[I % 2 * 4] = I;
+    }
+    NextName = I + 1;
+  }
+
   while (!In.atEnd()) {
-    uint32_t Operation = In.byte() % 32;
+    uint32_t Operation = In.byte() % 32, Slot;
     switch (Operation) {
     case 0:
     case 1:
@@ -279,7 +294,7 @@ void Model::run(Input In) {
     case 15:
     case 16:
     case 17:
-      gm_step(In.byte());
+      gm_step(In.byte() % 64);
       break;
     case 18:
     case 19:
@@ -302,8 +317,26 @@ void Model::run(Input In) {
     case 25:
       check();
       break;
+    case 26:
+    case 27:
+    case 28:
+      // From one object to another, where only a barrier makes it known.
+      if (uint32_t From = walk(In);
+          From != None && !Objects[From].Edges.empty()) {
+        auto [Offset, Moved] = *Objects[From].Edges.begin();
+        link(In, Moved);
+        store(Objects[From].R, Offset, 0);
+        Objects[From].Edges.erase(Offset);
+      }
+      break;
+    case 29:
+      // From a root into an object.
+      Slot = In.byte() % Slots;
+      link(In, Roots[Slot]);
+      setRoot(Slot, None);
+      break;
     default:
-      link(In);
+      link(In, walk(In));
       break;
     }
   }
