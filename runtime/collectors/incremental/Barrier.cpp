@@ -7,15 +7,17 @@
 //===----------------------------------------------------------------------===//
 //
 // What keeps the promise that no black object refers to a white one while the
-// program runs between two slices of marking. Nothing is visited, freed or
-// finalised here: objects are only marked and queued.
+// program runs between two slices of marking. Nothing is freed or finalised
+// here, and no object of the heap visited: they are only marked and queued.
 //
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
 #include "abi/Marking.h"
+#include "abi/Members.h"
 #include "checked/Objects.h"
 #include "collectors/tracing/Marker.h"
+#include "roots/Statics.h"
 
 using namespace graymark;
 
@@ -48,13 +50,28 @@ void __link(uint32_t Parent, uint32_t Child, uint32_t ExpectMultiple) {
     Marker.shade(Child);
 }
 
-/// While marking, queues \p Parent to be visited again if it has been visited.
-/// Null and immediates are ignored; static objects are visited again anyway.
+/// Visits a static object again, in one piece: no mark says of it that it
+/// waits.
+static void shadeStaticMembers(Reference Parent) {
+  for (uint32_t I = 0; I < Statics.Count; ++I)
+    if (Statics.object(I) == Parent && !isPointerFree(idWord(Parent))) {
+      MemberPosition Member = {Parent};
+      while (Member.Object)
+        shadeMembers(Member, ~0u);
+      return;
+    }
+}
+
+/// While marking, queues \p Parent to be visited again if it has been visited;
+/// a static object is visited at once. Null and immediates are ignored.
 void __graymark_remark(uint32_t Parent) {
   if constexpr (Checked)
     checkArgument("__graymark_remark", Parent, /*Nullable=*/true);
   if (__graymark_marking != MarkingActive || !Parent ||
-      (Parent & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(Parent))
+      (Parent & GRAYMARK_IMMEDIATE_TAG))
     return;
-  Marker.shadeAgain(Parent);
+  if (isInHeap(Parent))
+    Marker.shadeAgain(Parent);
+  else
+    shadeStaticMembers(Parent);
 }

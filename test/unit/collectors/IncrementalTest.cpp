@@ -249,6 +249,18 @@ TEST_F(IncrementalTest, RemarkVisitsABlackParentAgain) {
   EXPECT_EQ(liveObjects(), 20u);
 }
 
+TEST_F(IncrementalTest, RemarkVisitsAStaticObjectAgain) {
+  // It has been scanned before, and nobody else refers to the object.
+  Reference S = addStatic(Array, 4 * 2000);
+  std::vector<Reference> Nodes = stoppedMidMark();
+  storeWord(S + 4 * 1999, Nodes[19]);
+  storeWord(Nodes[18], 0);
+  __graymark_remark(S);
+  EXPECT_FALSE(isWhite(Nodes[19]));
+  finishCycle();
+  EXPECT_EQ(liveObjects(), 20u);
+}
+
 TEST_F(IncrementalTest, RemarkOfOtherColours) {
   Reference S = addStatic(Node, 12);
   std::vector<Reference> Nodes = stoppedMidMark();
