@@ -104,6 +104,28 @@ set(GRAYMARK_RUNTIME_stub
   heap/BumpHeap.cpp
 )
 
+# The small runtimes: one translation unit with all that most programs need, and
+# what is rarely needed or can be replaced.
+set(GRAYMARK_RUNTIME_SMALL_COMMON
+  abi/Startup.cpp
+  abi/Types.cpp
+  abi/VisitGlobals.cpp
+  abi/VisitMembers.cpp
+  checked/Objects.cpp
+  collectors/HeapWalk.cpp
+  collectors/VerifyHeap.cpp
+  host/Fail.cpp
+  roots/CheckRootSlot.cpp
+  roots/Tables.cpp
+  small/InstanceOf.cpp
+  small/RttiBase.cpp
+  small/Statistics.cpp
+  small/TypeInfo.cpp
+)
+set(GRAYMARK_RUNTIME_SMALL_incremental small/Incremental.cpp)
+set(GRAYMARK_RUNTIME_SMALL_minimal small/Minimal.cpp)
+set(GRAYMARK_RUNTIME_SMALL_stub small/Stub.cpp)
+
 # The host libraries; a program links one.
 set(GRAYMARK_RUNTIME_HOSTS wasi freestanding)
 set(GRAYMARK_RUNTIME_HOST_wasi host/Wasi.cpp)

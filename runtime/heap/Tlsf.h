@@ -128,6 +128,11 @@ public:
   /// be told in constant time and per region. Meant for checked builds.
   bool isBlock(Address Payload, uint32_t Tag) const;
 
+  /// Calls \p Callback(payload, \p Data) for each used block with tag \p Tag,
+  /// in ascending order of addresses (TlsfCheck.cpp).
+  void forEach(uint32_t Tag, void (*Callback)(Address, uint32_t),
+               uint32_t Data) const;
+
   /// Stops with a message if the structure is inconsistent (TlsfCheck.cpp).
   /// \returns the bytes of all free blocks.
   uint32_t verify() const;

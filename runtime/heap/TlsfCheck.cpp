@@ -33,6 +33,15 @@ bool Tlsf::isBlock(Address Payload, uint32_t Tag) const {
   return false;
 }
 
+void Tlsf::forEach(uint32_t Tag, void (*Callback)(Address, uint32_t),
+                   uint32_t Data) const {
+  for (Address R = FirstRegion; R; R = region(R).Next)
+    for (Address Block = R + 12, End = region(R).End - 4; Block != End;
+         Block += blockSize(Block))
+      if ((loadWord(Block) & (FreeFlag | TagFlag)) == Tag)
+        Callback(Block + HeaderSize, Data);
+}
+
 uint32_t Tlsf::verify() const {
   uint32_t FreeBlocks = 0, FreeBytes = 0;
   for (Address R = FirstRegion; R; R = region(R).Next) {

@@ -24,7 +24,7 @@ extern "C" void __wasm_call_ctors();
 extern "C" __attribute__((visibility("default"))) void _initialize() {
   static bool Called;
   if (Called)
-    graymark::fail("_initialize: already called");
+    __graymark_fail("graymark: _initialize: already called");
   Called = true;
   __wasm_call_ctors();
 }

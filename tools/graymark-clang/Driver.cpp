@@ -293,6 +293,12 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   A.push_back("-Wl,--stack-first");
   if (I.CStackSize)
     A.push_back("-Wl,-z,stack-size=" + std::to_string(*I.CStackSize));
+  if (I.Strip) {
+    // Numbers take as many bytes as they need, which debug information does not
+    // allow.
+    A.push_back("-Wl,--strip-all");
+    A.push_back("-Wl,--compress-relocations");
+  }
   if (I.ExportRuntime)
     exportIfPresent(A, RuntimeExports);
   if (I.ExportRuntime || I.Target == Environment::Freestanding)

@@ -117,6 +117,7 @@ private:
   void parseGeneral();
   Error parseTarget();
   Error parseRuntime();
+  Error parseRuntimeFor();
   Error parseCollector();
   Error parseSizes();
   Error parseTunables();
@@ -214,6 +215,23 @@ Error Parser::parseRuntime() {
     return failure("no such runtime library: '%s'", A->getValue());
   Result.Runtime.clear();
   Result.CustomRuntime = Name.str();
+  return Error::success();
+}
+
+Error Parser::parseRuntimeFor() {
+  const Arg *Level = Args.getLastArg(OPT_O);
+  bool ForSize = Level && StringRef(Level->getValue()) == "z";
+  const Arg *Debug = Args.getLastArg(OPT_g);
+  Result.Strip = ForSize && (!Debug || StringRef(Debug->getValue()) == "0");
+  if (const Arg *A = Args.getLastArg(OPT_runtime_for)) {
+    StringRef Goal = A->getValue();
+    if (Goal != "size" && Goal != "speed")
+      return failure("unknown goal '%s': '--runtime-for' is size or speed",
+                     A->getValue());
+    ForSize = Goal == "size";
+  }
+  // Checks are for those who look for errors, not for size.
+  Result.SmallRuntime = ForSize && !Result.Checked;
   return Error::success();
 }
 
@@ -417,7 +435,8 @@ Expected<Invocation> Parser::run() {
   if (Result.ShowHelp || Result.ShowVersion)
     return std::move(Result);
   for (auto Step :
-       {&Parser::parseTarget, &Parser::parseRuntime, &Parser::parseSizes,
+       {&Parser::parseTarget, &Parser::parseRuntime,
+        &Parser::parseRuntimeFor, &Parser::parseSizes,
         &Parser::parseTunables, &Parser::parseStress, &Parser::parseSteps,
         &Parser::parseCollector, &Parser::parseInputsAndArguments})
     if (Error E = (this->*Step)())

@@ -73,6 +73,10 @@ struct Invocation {
   bool ExportRuntime = false;
   /// Link with the malloc that takes its memory from the runtime.
   bool RuntimeMalloc = false;
+  /// Link the build of the runtime that is small rather than fast.
+  bool SmallRuntime = false;
+  /// Leave out of the module what only debuggers and profilers read.
+  bool Strip = false;
   bool Checked = false;
 
   /// Bytes of the shadow stack, if it was given.

@@ -36,6 +36,9 @@ defm target : Value<"target",
 defm runtime : Value<"runtime",
   "incremental (the default), minimal, stub, or the path of a library or "
   "object with the runtime's interface", "<name>">;
+defm runtime_for : Value<"runtime-for",
+  "speed, or size (the default with -Oz): which of the runtime's two builds is "
+  "linked", "<goal>">;
 defm collector : Value<"collector",
   "What the code is made ready for: incremental (the default; it also runs with "
   "minimal and stub), rc (reference counting: a runtime of yours) or manual (no roots and barriers: with minimal, collected "
@@ -166,6 +169,8 @@ def Xassembler : Separate<["-"], "Xassembler">;
 // With a separate argument, for both kinds of steps.
 def both_Group : OptionGroup<"both">;
 let Group = both_Group in {
+def O : Joined<["-"], "O">;
+def g : Joined<["-"], "g">;
 def B : JoinedOrSeparate<["-"], "B">;
 def isysroot : JoinedOrSeparate<["-"], "isysroot">;
 def sysroot : Separate<["--"], "sysroot">;

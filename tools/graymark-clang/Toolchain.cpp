@@ -167,7 +167,9 @@ Expected<Toolchain> findToolchain(const Invocation &I, const char *Argv0) {
       !I.CustomRuntime.empty()
           ? I.CustomRuntime
           : join(T.LibraryDirectory, "libgraymark-" + Twine(I.Runtime) +
-                                         (I.Checked ? "-checked.a" : ".a"));
+                                         (I.Checked        ? "-checked.a"
+                                          : I.SmallRuntime ? "-small.a"
+                                                           : ".a"));
   T.Support = join(T.LibraryDirectory, I.Target == Environment::Wasi
                                            ? "libgraymark-wasi.a"
                                            : "libgraymark-freestanding.a");

@@ -55,12 +55,14 @@ TEST_F(TablesTest, UnknownIds) {
   uint32_t Count = World.Tables.Types.size() / 32;
   for (uint32_t Id : {4u, 15u, 16 + Count, 0xFFFFFFFFu}) {
     std::string Message = trapOf([&] { __typeinfo(Id); });
-    EXPECT_NE(Message.find("__typeinfo(id " + std::to_string(Id) +
-                           "): Index out of range"),
+    EXPECT_NE(Message.find(message("__typeinfo(id " + std::to_string(Id) +
+                                       "): Index out of range",
+                                   "Index out of range")),
               std::string::npos)
         << Message;
     Message = trapOf([&] { __new(16, Id); });
-    EXPECT_NE(Message.find("__new(id " + std::to_string(Id) + ")"),
+    EXPECT_NE(Message.find(message("__new(id " + std::to_string(Id) + ")",
+                                   "Index out of range")),
               std::string::npos)
         << Message;
   }
@@ -196,6 +198,8 @@ TEST_F(TablesTest, StaticObjectsGetTheirIdsHoweverTheRuntimeIsEntered) {
 }
 
 TEST_F(TablesTest, StaticObjectOfAnUnknownDescriptor) {
+  if (isSmallBuild())
+    GTEST_SKIP() << "small builds do not look at this";
   addStatic(Node, 12);
   storeWord(World.Tables.Statics.Start + 4, 0x1230);
   EXPECT_NE(trapOf([] { __typeinfo(0); }).find("descriptor 0x1230"),
@@ -209,8 +213,9 @@ TEST_F(TablesTest, AbiVersionsAreCompared) {
   addObjectFile(GRAYMARK_ABI_VERSION);
   addObjectFile(7);
   EXPECT_EQ(trapOf([] { __typeinfo(0); }),
-            "start: an object file has ABI version 7, this runtime has version "
-            "1; build it again");
+            message("start: an object file has ABI version 7, this runtime has "
+                    "version 1; build it again",
+                    "incompatible object file"));
 }
 
 TEST_F(TablesTest, CapabilitiesAreChecked) {
@@ -222,11 +227,15 @@ TEST_F(TablesTest, CapabilitiesAreChecked) {
   addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_INSERTION, true);
   addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_EXCHANGE, false);
   EXPECT_EQ(trapOf([] { __typeinfo(0); }),
-            "start: an object file was compiled with collector=rc, which this "
-            "runtime cannot run; compile it for this one, or link another");
+            message("start: an object file was compiled with collector=rc, "
+                    "which this runtime cannot run; compile it for this one, "
+                    "or link another",
+                    "incompatible object file"));
 }
 
 TEST_F(TablesTest, ObjectFilesOfTwoKindsAreRejected) {
+  if (isSmallBuild())
+    GTEST_SKIP() << "small builds do not look at this";
   addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_INSERTION, true);
   addObjectFile(GRAYMARK_ABI_VERSION);
   addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_MANUAL, true);
@@ -236,6 +245,8 @@ TEST_F(TablesTest, ObjectFilesOfTwoKindsAreRejected) {
 }
 
 TEST_F(TablesTest, DescriptorFormatsAreChecked) {
+  if (isSmallBuild())
+    GTEST_SKIP() << "small builds do not look at this";
   addType({2, 0, 0, 0, 12, 3, 0, 0, 0, 0});
   EXPECT_NE(trapOf([] { __typeinfo(0); }).find("format 2"), std::string::npos);
   restart();

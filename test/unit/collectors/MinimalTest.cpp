@@ -32,7 +32,7 @@ TEST_F(MinimalTest, OutOfMemoryDoesNotCollect) {
   __new(100000, Leaf);
   __new(100000, Leaf);
   EXPECT_EQ(trapOf([&] { __new(100000, Leaf); }),
-            "__new(100000 bytes): Out of memory");
+            message("__new(100000 bytes): Out of memory", "Out of memory"));
   __collect();
   EXPECT_NE(__new(100000, Leaf), 0u);
 }

@@ -174,11 +174,12 @@ TEST_F(TracingTest, Pins) {
   store(A, 0, node());
   EXPECT_EQ(collected(), 2u);
   EXPECT_EQ(statistics().pinned_objects, 1u);
-  EXPECT_EQ(trapOf([&] { __pin(A); }).substr(0, 6), "__pin(");
-  EXPECT_NE(trapOf([&] { __pin(A); }).find("): Object already pinned"),
+  EXPECT_EQ(trapOf([&] { __pin(A); }).substr(0, 6),
+            message("__pin(", "Object"));
+  EXPECT_NE(trapOf([&] { __pin(A); }).find("Object already pinned"),
             std::string::npos);
   __unpin(A);
-  EXPECT_NE(trapOf([&] { __unpin(A); }).find("): Object is not pinned"),
+  EXPECT_NE(trapOf([&] { __unpin(A); }).find("Object is not pinned"),
             std::string::npos);
   EXPECT_EQ(collected(), 0u);
   // Many, and static ones.
@@ -195,7 +196,9 @@ TEST_F(TracingTest, PinnedStaticObjects) {
   Reference S = addStatic(Node, 12);
   store(S, 0, node());
   __pin(S);
-  EXPECT_NE(trapOf([&] { __pin(S); }), "");
+  // Small builds keep no account of what is a root anyway.
+  if (!isSmallBuild())
+    EXPECT_NE(trapOf([&] { __pin(S); }), "");
   EXPECT_EQ(collected(), 1u);
   __unpin(S);
   EXPECT_EQ(collected(), 1u);

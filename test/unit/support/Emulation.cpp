@@ -152,9 +152,11 @@ Range graymark::linearStack() { return World.Stack; }
 
 static void remember(const char *Message) {
   static const char Prefix[] = "graymark: ";
-  if (std::strncmp(Message, Prefix, sizeof Prefix - 1))
+  if (!std::strncmp(Message, Prefix, sizeof Prefix - 1))
+    Message += sizeof Prefix - 1;
+  else if (!World.ShortMessages)
     giveUp("a message does not begin with 'graymark: '");
-  LastMessage = Message + sizeof Prefix - 1;
+  LastMessage = Message;
 }
 
 #ifdef __wasm__

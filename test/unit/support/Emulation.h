@@ -41,6 +41,8 @@ struct Emulation {
   Address End = 0;        ///< Of memory; 0 stands for 4 GiB.
   uint32_t MostPages = 0; ///< Above HeapBase that growing may reach.
   uint32_t Growths = 0;   ///< Successful calls of memory.grow by the runtime.
+  /// Messages are reasons alone, as those of the small runtimes.
+  bool ShortMessages = false;
   LinkedTables Tables;
   Range Stack{};
 

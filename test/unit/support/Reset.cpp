@@ -38,14 +38,12 @@
 #include "checked/Stress.h"
 #endif
 
+#include "support/RuntimeTest.h"
+
 using namespace graymark;
 
-namespace graymark::test {
-void resetRuntime();
-bool isCheckedBuild();
-} // namespace graymark::test
-
 bool graymark::test::isCheckedBuild() { return Checked; }
+bool graymark::test::isSmallBuild() { return false; }
 
 void graymark::test::resetRuntime() {
   Started = false;
@@ -81,3 +79,18 @@ void graymark::test::resetRuntime() {
   restartStress();
 #endif
 }
+
+#if GRAYMARK_TEST_INCREMENTAL
+using graymark::test::CycleState;
+
+bool CycleState::isIdle() {
+  return Collector.state() == IncrementalCollector::Idle;
+}
+bool CycleState::isSweeping() {
+  return Collector.state() == IncrementalCollector::Sweeping;
+}
+uint32_t CycleState::threshold() { return Collector.threshold(); }
+uint32_t CycleState::slice(uint32_t Budget) { return Collector.slice(Budget); }
+bool CycleState::isMarked(Reference R) { return graymark::isMarked(R); }
+bool CycleState::isQueued(Reference R) { return Marker.isQueued(R); }
+#endif

@@ -39,6 +39,24 @@ void resetRuntime();
 
 /// Which variant is being tested.
 bool isCheckedBuild();
+bool isSmallBuild();
+
+/// The message to expect: small builds give the reason alone.
+inline std::string message(const std::string &Full, const std::string &Reason) {
+  return isSmallBuild() ? Reason : Full;
+}
+
+/// A look into a collector with cycles; defined once for each and variant.
+struct CycleState {
+  static bool isIdle();
+  static bool isSweeping();
+  static uint32_t threshold();
+  /// A slice of about \p Budget units. \returns the units used.
+  static uint32_t slice(uint32_t Budget);
+  /// Whether \p R has been reached, and whether it is grey.
+  static bool isMarked(Reference R);
+  static bool isQueued(Reference R);
+};
 
 /// What the marking flag is between cycles; tests are compiled once for both
 /// builds.

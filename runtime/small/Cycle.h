@@ -1,0 +1,234 @@
+//===-- small/Cycle.h - A cycle, step by step -------------------*- C++ -*-===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The states of a collection and the smallest step in each: one object, one
+// element, one root. Everything that takes longer, a slice by budget, the
+// atomic end of marking or a whole cycle, is a number of such steps, so that
+// nothing else has to be bounded. What begins a cycle is the collector's.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef GRAYMARK_RUNTIME_SMALL_CYCLE_H
+#define GRAYMARK_RUNTIME_SMALL_CYCLE_H
+
+#include "small/Blocks.h"
+#include "small/Members.h"
+#include "small/Notes.h"
+
+namespace graymark::small {
+
+#ifdef GRAYMARK_SMALL_INCREMENTAL
+inline constexpr bool Incremental = true;
+#else
+inline constexpr bool Incremental = false;
+#endif
+
+enum StateKind : uint32_t {
+  Idle,
+  Pins,
+  StaticObjects,
+  Globals,
+  Stack,
+  Mark,
+  Sweeping
+};
+static GRAYMARK_VARIABLE State; ///< One of these.
+
+/// Passes over globals and stack while the program runs, before the final one:
+/// what they find need not be marked in the final pause.
+static constexpr uint32_t MostRootPasses = 3;
+
+/// No cycle begins while the heap is smaller: it would cost more than the
+/// memory is worth.
+static constexpr uint32_t SmallestThreshold = 1u << 20;
+
+// Where the present state is: an object, or an address in a table or on the
+// stack; and which of the references of a root table entry is next.
+static GRAYMARK_VARIABLE Position;
+static GRAYMARK_VARIABLE Index;
+
+/// An object that the runtime itself holds while it may collect, or 0.
+static GRAYMARK_VARIABLE OperandRoot;
+
+/// Whether the collector runs, that is, in a finaliser.
+static GRAYMARK_VARIABLE Running;
+
+// Of the incremental collector only.
+static GRAYMARK_VARIABLE RootPasses;
+static GRAYMARK_VARIABLE Atomic;    ///< Marking goes on to its end at once.
+static GRAYMARK_VARIABLE LiveBytes; ///< That objects occupy.
+static GRAYMARK_VARIABLE StartBytes;
+static GRAYMARK_VARIABLE CycleWork;
+static GRAYMARK_VARIABLE Threshold;
+
+static void beginRoots() {
+  State = Globals;
+  Position = rootTable().Start;
+  Index = 0;
+}
+
+static void finalize(Reference R) {
+  if (!isInTypeTable(idWord(R)))
+    return;
+  const ColdPart *Cold = coldPartOf(descriptorInTable(idWord(R)), 20);
+  if (Cold && Cold->Finalizer)
+    pointerTo<void(Reference)>(Cold->Finalizer)(R);
+}
+
+static void endCycle() {
+  State = Idle;
+  if constexpr (Incremental) {
+    uint64_t Bytes = uint64_t(LiveBytes) * __graymark_gc_idle_factor / 100;
+    if (Bytes < SmallestThreshold)
+      Bytes = SmallestThreshold;
+    Bytes += __graymark_gc_granularity;
+    Threshold = Bytes > ~0u ? ~0u : uint32_t(Bytes);
+  }
+}
+
+/// The smallest step there is.
+static void advance() {
+  ++Work;
+  switch (State) {
+  case Idle:
+    if constexpr (Incremental) {
+      __graymark_marking = 1;
+      RootPasses = 0;
+      CycleWork = 0;
+      StartBytes = LiveBytes;
+    }
+    State = Pins;
+    Position = Objects;
+    break;
+
+  // New objects stand before the position; __pin shades while marking.
+  case Pins:
+    if (Reference R = Position) {
+      Position = headerOf(R).Next;
+      if (headerOf(R).Link & ObjectHeader::Pinned)
+        shade(R);
+      break;
+    }
+    State = StaticObjects;
+    Position = staticTable().Start;
+    break;
+
+  case StaticObjects:
+    if (Visited) {
+      visitPiece();
+    } else if (Position == staticTable().Stop) {
+      beginRoots();
+    } else {
+      beginVisit(loadWord(Position));
+      Position += GRAYMARK_STATIC_ENTRY_SIZE;
+    }
+    break;
+
+  case Globals:
+    if (globalsByProgram()) {
+      __visit_globals(0);
+    } else if (Position != rootTable().Stop) {
+      const RootEntry &Entry = *pointerTo<RootEntry>(Position);
+      if (Index != Entry.Count) {
+        shade(loadWord(Entry.Start + Index * Entry.Stride));
+        ++Index;
+      } else {
+        Index = 0;
+        Position += GRAYMARK_ROOT_ENTRY_SIZE;
+      }
+      break;
+    }
+    shade(OperandRoot);
+    State = Stack;
+    Position = __graymark_stack_base;
+    break;
+
+  // From the oldest frame on, which is the least likely to change.
+  case Stack:
+    if (Position > __graymark_stack_pointer) {
+      Position -= GRAYMARK_WORD_SIZE;
+      uint32_t Word = loadWord(Position);
+      if ((Word & 3) == GRAYMARK_INDIRECT_TAG)
+        Word = loadWord(Word - GRAYMARK_INDIRECT_TAG);
+      shade(Word);
+      break;
+    }
+    State = Mark;
+    break;
+
+  case Mark:
+    if (Visited) {
+      visitPiece();
+      break;
+    }
+    if (Reference R = GreyList) {
+      uint32_t &Link = headerOf(R).Link;
+      GreyList = Link & ~ObjectHeader::Flags;
+      // Black from the start: what is stored into the part that has been
+      // visited must not escape the barrier.
+      Link = (Link & ObjectHeader::Pinned) | ObjectHeader::Black;
+      beginVisit(R);
+      if constexpr (Incremental)
+        Work += __graymark_gc_mark_cost;
+      break;
+    }
+    if constexpr (Incremental) {
+      if (!Atomic) {
+        // The last pass cannot be interrupted any more.
+        Atomic = ++RootPasses == MostRootPasses;
+        beginRoots();
+        break;
+      }
+      Atomic = false;
+      __graymark_marking = 0;
+    }
+    State = Sweeping;
+    Unswept = Objects;
+    Objects = 0;
+    break;
+
+  case Sweeping:
+    if (Reference R = Unswept) {
+      ObjectHeader &Header = headerOf(R);
+      Unswept = Header.Next;
+      if (isMarked(R)) {
+        Header.Link &= ObjectHeader::Pinned;
+        Header.Next = Objects;
+        Objects = R;
+      } else {
+        finalize(R);
+        if constexpr (Incremental) {
+          LiveBytes -= occupiedBytes(R);
+          Work += __graymark_gc_sweep_cost;
+        }
+        Heap.release(R - ObjectOverhead);
+      }
+      break;
+    }
+    endCycle();
+  }
+}
+
+/// Steps until the cycle is at its end or about \p Budget units are used.
+static void run(uint64_t Budget) {
+  if (Running)
+    return;
+  Running = true;
+  Work = 0;
+  do
+    advance();
+  while (State != Idle && (Atomic || Work < Budget));
+  if constexpr (Incremental)
+    CycleWork += Work;
+  noteWork(Work, State == Idle);
+  Running = false;
+}
+
+} // namespace graymark::small
+
+#endif // GRAYMARK_RUNTIME_SMALL_CYCLE_H

@@ -1,0 +1,210 @@
+//===-- small/Stub.cpp - No collector, small ------------------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The stub where code size matters more than speed: see collectors/stub.
+//
+//===----------------------------------------------------------------------===//
+
+#include "heap/Heap.h"
+#include "small/Bump.h"
+#include "small/NoNotes.h"
+#include "small/ShadowStack.h"
+
+using namespace graymark;
+using namespace graymark::small;
+
+constinit uint32_t __graymark_marking = 0;
+
+static void small::prepareCollector() {}
+
+static Reference makeObject(uint32_t Size, uint32_t Id) {
+  Reference R = small::allocateBlock(Size, Id, BumpBlock::Managed);
+  if (R) {
+    fillBytes(R, 0, Size);
+    noteObject(BumpHeap::blockOf(R).blockSize(), 1);
+  }
+  return R;
+}
+
+static Address orStop(Address Payload) {
+  if (!Payload)
+    stop("Out of memory");
+  return Payload;
+}
+
+static void checkSize(uint32_t Size) {
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    stop("Allocation too large");
+}
+
+/// A zeroed object of \p Size bytes and type \p Id.
+uint32_t __new(uint32_t Size, uint32_t Id) {
+  ensurePrepared();
+  checkSize(Size);
+  checkNewId(Id);
+  return orStop(makeObject(Size, Id));
+}
+
+/// As __new, but null where that traps because the object is too large or
+/// memory is exhausted.
+uint32_t gm_try_new(uint32_t Size, uint32_t Id) {
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    return 0;
+  checkNewId(Id);
+  return makeObject(Size, Id);
+}
+
+/// Makes the payload \p Size bytes large where it is, if the block is the
+/// topmost or has room.
+static bool resize(Address Payload, uint32_t Size) {
+  BumpBlock &Block = BumpHeap::blockOf(Payload);
+  Address Start = Payload - BlockHeader;
+  if (Start + Block.blockSize() != Top) {
+    if (Size > Block.capacity())
+      return false;
+  } else {
+    uint32_t Bytes = alignUp(Size + BlockHeader, 16);
+    Address Before = Region;
+    while (End - Start < Bytes)
+      if (!grow(Bytes - Block.blockSize()) || Region != Before)
+        return false;
+    Top = Start + Bytes;
+    Block.SizeAndKind = Bytes | Block.kind();
+  }
+  Block.Size = Size;
+  return true;
+}
+
+/// An object with the contents of \p Object and \p Size bytes: itself if it is
+/// the topmost or has room, otherwise a new one.
+uint32_t __renew(uint32_t Object, uint32_t Size) {
+  if (!Object || (Object & GRAYMARK_IMMEDIATE_TAG))
+    stop("not an object");
+  ensurePrepared();
+  checkSize(Size);
+  uint32_t Old = sizeWord(Object);
+  if (Object >= firstHeapAddress() && resize(Object, Size)) {
+    if (Size > Old)
+      fillBytes(Object + Old, 0, Size - Old);
+    return Object;
+  }
+  Reference Moved = orStop(makeObject(Size, idWord(Object)));
+  copyBytes(Moved, Object, minimum(Old, Size));
+  return Moved;
+}
+
+/// Nothing is ever collected, so every object is a root as it is.
+void __collect() {}
+uint32_t gm_step(uint32_t) { return 0; }
+void __link(uint32_t, uint32_t, uint32_t) {}
+void __graymark_remark(uint32_t) {}
+void __visit(uint32_t, uint32_t) {}
+uint32_t __pin(uint32_t Object) { return Object; }
+void __unpin(uint32_t) {}
+
+/// Frees all objects and all unmanaged memory.
+void __reset() {
+  if (FirstRegion)
+    enterRegion(FirstRegion);
+}
+
+// -- Unmanaged memory ---------------------------------------------------------
+
+uint32_t __alloc(uint32_t Size) {
+  checkSize(Size);
+  return orStop(small::allocateBlock(Size, 0, BumpBlock::Unmanaged));
+}
+
+static void checkUnmanaged(Address Pointer) {
+  if (Pointer % 16 || Pointer < firstHeapAddress() ||
+      BumpHeap::blockOf(Pointer).kind() != BumpBlock::Unmanaged)
+    stop("not a pointer from __alloc, or freed already");
+}
+
+uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
+  if (!Pointer)
+    return __alloc(Size);
+  checkUnmanaged(Pointer);
+  checkSize(Size);
+  uint32_t Old = sizeWord(Pointer);
+  if (resize(Pointer, Size))
+    return Pointer;
+  Address Moved = __alloc(Size);
+  copyBytes(Moved, Pointer, minimum(Old, Size));
+  __free(Pointer);
+  return Moved;
+}
+
+/// Frees unmanaged memory, which can be used again if it is the topmost; null
+/// is ignored.
+void __free(uint32_t Pointer) {
+  if (!Pointer)
+    return;
+  checkUnmanaged(Pointer);
+  BumpBlock &Block = BumpHeap::blockOf(Pointer);
+  uint32_t Bytes = Block.blockSize();
+  if (Pointer - BlockHeader + Bytes == Top) {
+    Top -= Bytes;
+    Bytes = 0;
+  }
+  Block.SizeAndKind = Bytes | BumpBlock::Freed;
+}
+
+// -- heap/Heap.h --------------------------------------------------------------
+
+Address graymark::lowestHeapAddress() {
+  return FirstRegion ? FirstRegion : ~0u;
+}
+
+static Reference Wanted;
+static bool Found;
+
+bool graymark::isObject(Reference R) {
+  if (R % 16)
+    return false;
+  Wanted = R;
+  Found = false;
+  forEachObject([](Reference Object, uint32_t) { Found |= Object == Wanted; },
+                0);
+  return Found;
+}
+
+void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
+                             uint32_t Data) {
+  for (Address A = FirstRegion; A; A = blockAt(loadWord(A) - BlockHeader).Id) {
+    Address Stop = A == Region ? Address(Top) : loadWord(A) - BlockHeader;
+    for (Address Start = A + FirstBlock; Start < Stop;
+         Start += blockAt(Start).blockSize())
+      if (blockAt(Start).kind() == BumpBlock::Managed)
+        Callback(Start + BlockHeader, Data);
+    if (A == Region)
+      return;
+  }
+}
+
+void graymark::verifyBlocks() {
+  forEachObject(
+      [](Reference R, uint32_t) {
+        if (sizeWord(R) > BumpHeap::blockOf(R).capacity())
+          stop("the header of an object is overwritten");
+      },
+      0);
+}
+
+static HeapCount Counted;
+
+HeapCount small::countObjects() {
+  Counted = {};
+  forEachObject(
+      [](Reference R, uint32_t) {
+        Counted.Bytes += BumpHeap::blockOf(R).blockSize();
+        ++Counted.Objects;
+      },
+      0);
+  return Counted;
+}
