@@ -83,11 +83,12 @@ static void finalize(Reference R) {
 static void endCycle() {
   State = Idle;
   if constexpr (Incremental) {
-    uint64_t Bytes = uint64_t(LiveBytes) * __graymark_gc_idle_factor / 100;
+    uint64_t Bytes =
+        uint64_t(plain(LiveBytes)) * __graymark_gc_idle_factor / 100;
     if (Bytes < SmallestThreshold)
       Bytes = SmallestThreshold;
     Bytes += __graymark_gc_granularity;
-    Threshold = Bytes > ~0u ? ~0u : uint32_t(Bytes);
+    Threshold = plain(Bytes > ~0u ? ~0u : uint32_t(Bytes));
   }
 }
 
@@ -222,7 +223,7 @@ static void run(uint64_t Budget) {
   Work = 0;
   do
     advance();
-  while (State != Idle && (Atomic || Work < Budget));
+  while (State != Idle && (Atomic || plain(Work) < Budget));
   if constexpr (Incremental)
     CycleWork += Work;
   noteWork(Work, State == Idle);

@@ -36,7 +36,7 @@ static void slice(uint64_t Budget) {
   if (State != Idle)
     Urgency = (CycleWork + LiveBytes - minimum(StartBytes, LiveBytes)) /
               maximum(StartBytes, SmallestMeasured);
-  run(Budget << minimum(Urgency, 16));
+  run(Budget << plain(minimum(Urgency, 16)));
 }
 
 static void collectAll() {
@@ -62,7 +62,8 @@ static void small::safepoint() {
   // each granule, so they do more.
   uint64_t Bytes = Granularity;
   if (State != Idle)
-    Bytes += minimum(LiveBytes - Threshold, (MostGranules - 1) * Granularity);
+    Bytes +=
+        plain(minimum(LiveBytes - Threshold, (MostGranules - 1) * Granularity));
   slice(Bytes * __graymark_gc_step_factor / 100);
   if (State != Idle)
     Threshold = LiveBytes + Granularity;

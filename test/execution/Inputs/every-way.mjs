@@ -14,7 +14,7 @@
 //
 //   node every-way.mjs DRIVER FOLDER OPTION... -- SOURCE... -- ARGUMENT...
 //
-//   plain           release runtimes, no stress
+//   plain           release runtimes, fast and small, no stress
 //   stress          checked runtimes, with no stress and with each stress mode
 //   expect=FILE     standard output is exactly the file
 //   check=FILE      FileCheck with the file accepts standard output
@@ -151,7 +151,8 @@ for (const level of settings.levels.split(',')) {
   if (settings.modes.includes('plain')) {
     const objects = compile(level, false);
     for (const runtime of Runtimes)
-      check(objects, level, runtime);
+      for (const goal of ['speed', 'size'])
+        check(objects, level, runtime, `--runtime-for=${goal}`);
   }
   if (settings.modes.includes('stress')) {
     const objects = compile(level, true);
