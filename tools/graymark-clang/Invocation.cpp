@@ -435,10 +435,10 @@ Expected<Invocation> Parser::run() {
   if (Result.ShowHelp || Result.ShowVersion)
     return std::move(Result);
   for (auto Step :
-       {&Parser::parseTarget, &Parser::parseRuntime,
-        &Parser::parseRuntimeFor, &Parser::parseSizes,
-        &Parser::parseTunables, &Parser::parseStress, &Parser::parseSteps,
-        &Parser::parseCollector, &Parser::parseInputsAndArguments})
+       {&Parser::parseTarget, &Parser::parseRuntime, &Parser::parseRuntimeFor,
+        &Parser::parseSizes, &Parser::parseTunables, &Parser::parseStress,
+        &Parser::parseSteps, &Parser::parseCollector,
+        &Parser::parseInputsAndArguments})
     if (Error E = (this->*Step)())
       return std::move(E);
   if (Result.Inputs.empty())

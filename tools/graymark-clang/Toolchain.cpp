@@ -163,13 +163,12 @@ Expected<Toolchain> findToolchain(const Invocation &I, const char *Argv0) {
   T.Linker = *Linker;
   if (I.Target == Environment::Freestanding)
     T.Builtins = findBuiltins(T.Clang);
-  T.Runtime =
-      !I.CustomRuntime.empty()
-          ? I.CustomRuntime
-          : join(T.LibraryDirectory, "libgraymark-" + Twine(I.Runtime) +
-                                         (I.Checked        ? "-checked.a"
-                                          : I.SmallRuntime ? "-small.a"
-                                                           : ".a"));
+  T.Runtime = !I.CustomRuntime.empty()
+                  ? I.CustomRuntime
+                  : join(T.LibraryDirectory, "libgraymark-" + Twine(I.Runtime) +
+                                                 (I.Checked ? "-checked.a"
+                                                  : I.SmallRuntime ? "-small.a"
+                                                                   : ".a"));
   T.Support = join(T.LibraryDirectory, I.Target == Environment::Wasi
                                            ? "libgraymark-wasi.a"
                                            : "libgraymark-freestanding.a");
