@@ -118,7 +118,6 @@ set(GRAYMARK_RUNTIME_SMALL_COMMON
   roots/CheckRootSlot.cpp
   roots/Tables.cpp
   small/InstanceOf.cpp
-  small/RttiBase.cpp
   small/Statistics.cpp
   small/TypeInfo.cpp
 )

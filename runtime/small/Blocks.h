@@ -50,13 +50,16 @@ static Address allocateIfPossible(uint32_t Size, uint32_t Tag) {
   }
 }
 
-/// The same, but traps.
+[[noreturn]] static void failToAllocate(uint32_t Size) {
+  stop(Size > Tlsf::MaximumPayload ? "Allocation too large" : "Out of memory");
+}
+
+/// The same for any size, but traps.
 static Address allocateBlock(uint32_t Size, uint32_t Tag) {
-  if (Size > Tlsf::MaximumPayload)
-    stop("Allocation too large");
-  Address Payload = allocateIfPossible(Size, Tag);
+  Address Payload =
+      Size > Tlsf::MaximumPayload ? 0 : allocateIfPossible(Size, Tag);
   if (!Payload)
-    stop("Out of memory");
+    failToAllocate(Size);
   return Payload;
 }
 

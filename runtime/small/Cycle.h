@@ -72,6 +72,18 @@ static void beginRoots() {
   Index = 0;
 }
 
+/// Whether each store into the references of \p Entry has a barrier, so that
+/// they need not be looked at twice: see ABI.h.
+static bool isLinkedArea(const RootEntry &Entry) {
+  if (!Incremental || Entry.Count <= GRAYMARK_LARGE_ROOT_WORDS)
+    return false;
+  for (Address Other = rootTable().Start; Other != rootTable().Stop;
+       Other += GRAYMARK_ROOT_ENTRY_SIZE)
+    if (loadWord(Other) == Entry.Start && !pointerTo<RootEntry>(Other)->Count)
+      return false;
+  return true;
+}
+
 static void finalize(Reference R) {
   if (!isInTypeTable(idWord(R)))
     return;
@@ -135,7 +147,7 @@ static void advance() {
       __visit_globals(0);
     } else if (Position != rootTable().Stop) {
       const RootEntry &Entry = *pointerTo<RootEntry>(Position);
-      if (Index != Entry.Count) {
+      if (Index != Entry.Count && !(RootPasses && isLinkedArea(Entry))) {
         shade(loadWord(Entry.Start + Index * Entry.Stride));
         ++Index;
       } else {

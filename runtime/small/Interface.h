@@ -135,18 +135,54 @@ static void checkUnmanaged(Address Pointer) {
 /// Unmanaged memory of \p Size bytes, 16-aligned, not zeroed; never null.
 uint32_t __alloc(uint32_t Size) { return allocateBlock(Size, 0); }
 
+/// As __alloc, at a multiple of \p Alignment, a power of two; null where that
+/// traps.
+uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
+  if (Size > Tlsf::MaximumPayload)
+    return 0;
+  if (Alignment <= Tlsf::Alignment)
+    return allocateIfPossible(Size, 0);
+  for (bool Exactly = false;;) {
+    if (Address Payload = Heap.allocateAligned(Size, Alignment, 0))
+      return Payload;
+    if (!grow(Size + Alignment, Exactly)) {
+      if (Exactly)
+        return 0;
+      Exactly = true;
+    }
+  }
+}
+
+/// As __realloc, but null, with \p Pointer unchanged, for want of memory.
+uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size) {
+  if (Size > Tlsf::MaximumPayload)
+    return 0;
+  if (Pointer) {
+    checkUnmanaged(Pointer);
+    if (Address Resized = Heap.resizeOrMove(Pointer, Size))
+      return Resized;
+  }
+  Address Moved = allocateIfPossible(Size, 0);
+  if (Moved && Pointer) {
+    // It did not fit, so it has grown.
+    copyBytes(Moved, Pointer, Tlsf::capacity(Pointer));
+    Heap.release(Pointer);
+  }
+  return Moved;
+}
+
 /// Memory with the contents of \p Pointer and \p Size bytes; null is allocated.
 uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
-  if (!Pointer)
-    return allocateBlock(Size, 0);
+  Address Result = gm_try_realloc(Pointer, Size);
+  if (!Result)
+    failToAllocate(Size);
+  return Result;
+}
+
+/// The bytes at \p Pointer, at least as many as were asked for.
+uint32_t gm_usable_size(uint32_t Pointer) {
   checkUnmanaged(Pointer);
-  if (Size <= Tlsf::MaximumPayload && Heap.resize(Pointer, Size))
-    return Pointer;
-  Address Moved = allocateBlock(Size, 0);
-  // It did not fit, so it has grown.
-  copyBytes(Moved, Pointer, Tlsf::capacity(Pointer));
-  Heap.release(Pointer);
-  return Moved;
+  return Tlsf::capacity(Pointer);
 }
 
 /// Frees unmanaged memory; null is ignored.

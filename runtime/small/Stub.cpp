@@ -111,6 +111,9 @@ void __unpin(uint32_t) {}
 void __reset() {
   if (FirstRegion)
     enterRegion(FirstRegion);
+  // The type table of the loader was in that memory.
+  if (__graymark_make_rtti)
+    __graymark_make_rtti();
 }
 
 // -- Unmanaged memory ---------------------------------------------------------
@@ -126,18 +129,49 @@ static void checkUnmanaged(Address Pointer) {
     stop("not a pointer from __alloc, or freed already");
 }
 
-uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
-  if (!Pointer)
-    return __alloc(Size);
-  checkUnmanaged(Pointer);
-  checkSize(Size);
-  uint32_t Old = sizeWord(Pointer);
-  if (resize(Pointer, Size))
+/// As __alloc, at a multiple of \p Alignment, a power of two; null where that
+/// traps.
+uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    return 0;
+  if (Alignment > 16) {
+    // Room for a gap, which becomes a block of its own.
+    Address Payload =
+        small::allocateBlock(Size + Alignment, 0, BumpBlock::Unmanaged);
+    if (!Payload)
+      return 0;
+    Top = Payload - BlockHeader;
+    if (uint32_t Gap = alignUp(Payload, Alignment) - Payload)
+      small::allocateBlock(Gap - BlockHeader, 0, BumpBlock::Freed);
+  }
+  return small::allocateBlock(Size, 0, BumpBlock::Unmanaged);
+}
+
+/// As __realloc, but null, with \p Pointer unchanged, for want of memory.
+uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size) {
+  if (Pointer)
+    checkUnmanaged(Pointer);
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    return 0;
+  if (Pointer && resize(Pointer, Size))
     return Pointer;
-  Address Moved = __alloc(Size);
-  copyBytes(Moved, Pointer, minimum(Old, Size));
-  __free(Pointer);
+  Address Moved = small::allocateBlock(Size, 0, BumpBlock::Unmanaged);
+  if (Moved && Pointer) {
+    copyBytes(Moved, Pointer, minimum(sizeWord(Pointer), Size));
+    __free(Pointer);
+  }
   return Moved;
+}
+
+uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
+  checkSize(Size);
+  return orStop(gm_try_realloc(Pointer, Size));
+}
+
+/// The bytes at \p Pointer, at least as many as were asked for.
+uint32_t gm_usable_size(uint32_t Pointer) {
+  checkUnmanaged(Pointer);
+  return BumpHeap::blockOf(Pointer).capacity();
 }
 
 /// Frees unmanaged memory, which can be used again if it is the topmost; null

@@ -434,8 +434,8 @@ TEST_F(IncrementalTest, SlicesAreBounded) {
 /// Marks with slices of 200 units of work. Returns the work of the last slice.
 static uint32_t lastSliceOfMarking() {
   for (;;) {
-    uint32_t Work = Collector.slice(200);
-    if (Collector.state() == Incremental::Sweeping)
+    uint32_t Work = CycleState::slice(200);
+    if (CycleState::isSweeping())
       return Work;
     EXPECT_LE(Work, 230u);
   }
