@@ -85,10 +85,30 @@ uint32_t gm_step(uint32_t Budget) {
   return State != Idle;
 }
 
-/// While marking, queues \p Parent to be visited again if it has been visited.
+/// Visits a static object again, in one piece: no mark says of it that it
+/// waits.
+static void visitStaticObject(Reference Parent) {
+  for (Address Entry = staticTable().Start; Entry != staticTable().Stop;
+       Entry += GRAYMARK_STATIC_ENTRY_SIZE)
+    if (loadWord(Entry) == Parent) {
+      Reference Outer = Visited;
+      uint32_t OuterIndex = VisitedIndex;
+      for (beginVisit(Parent); Visited;)
+        visitPiece();
+      Visited = Outer;
+      VisitedIndex = OuterIndex;
+      return;
+    }
+}
+
+/// While marking, queues \p Parent to be visited again if it has been visited;
+/// a static object is visited at once. Null and immediates are ignored.
 void __graymark_remark(uint32_t Parent) {
-  if (__graymark_marking && isInHeap(Parent) &&
-      (headerOf(Parent).Link & ObjectHeader::Black))
+  if (!__graymark_marking)
+    return;
+  if (!isInHeap(Parent))
+    visitStaticObject(Parent);
+  else if (headerOf(Parent).Link & ObjectHeader::Black)
     queue(Parent);
 }
 
