@@ -102,6 +102,7 @@ set(GRAYMARK_RUNTIME_stub
   collectors/stub/Step.cpp
   collectors/stub/Unmanaged.cpp
   heap/BumpHeap.cpp
+  heap/ObjectAtByWalk.cpp
 )
 
 # The small runtimes: one translation unit with all that most programs need, and
@@ -114,6 +115,7 @@ set(GRAYMARK_RUNTIME_SMALL_COMMON
   checked/Objects.cpp
   collectors/HeapWalk.cpp
   collectors/VerifyHeap.cpp
+  heap/ObjectAtByWalk.cpp
   host/Fail.cpp
   roots/CheckRootSlot.cpp
   roots/Tables.cpp

@@ -27,6 +27,10 @@ Address lowestHeapAddress();
 /// Not exact for arbitrary contents of memory, but never wrong for objects.
 bool isObject(Reference R);
 
+/// The object of the heap in whose payload \p A lies, or 0. Any address will
+/// do.
+Reference objectAt(Address A);
+
 /// Calls \p Callback(object, \p Data) for each object that has not been found
 /// dead, in ascending order of addresses.
 void forEachObject(void (*Callback)(Reference, uint32_t), uint32_t Data);

@@ -44,20 +44,6 @@ static bool isInStaticObject(Address Slot) {
   return false;
 }
 
-/// Which word is looked for, and whether it is in an object that has been met.
-static constinit Address WantedSlot = 0;
-static constinit bool Contained = false;
-
-/// The heap may be large: the last thing to ask.
-static bool isInHeapObject(Address Slot) {
-  WantedSlot = Slot;
-  Contained = false;
-  forEachObject(
-      [](Reference R, uint32_t) { Contained |= WantedSlot - R < sizeWord(R); },
-      0);
-  return Contained;
-}
-
 /// Traps unless \p Slot is a word of an object, static ones included, a root,
 /// or on the C stack or the shadow stack, where the caller's frame accounts for
 /// it. Programs that bring a __visit_globals of their own describe no roots;
@@ -66,7 +52,7 @@ void __graymark_check_root_slot(uint32_t Slot) {
   ensureStarted();
   if (!globalsByTable() || linearStack().contains(Slot) ||
       Range{__graymark_stack_limit, __graymark_stack_base}.contains(Slot) ||
-      isGlobalRoot(Slot) || isInStaticObject(Slot) || isInHeapObject(Slot))
+      isGlobalRoot(Slot) || isInStaticObject(Slot) || objectAt(Slot))
     return;
   fail("__graymark_check_root_slot(%x): a reference is stored where the "
        "collector does not look: neither a root, an object nor a stack",

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The questions of heap/Heap.h, and those of Segments.h that no collector asks
-// while it marks or sweeps.
+// The questions of heap/Heap.h, and what the marker asks when its stack did not
+// suffice.
 //
 //===----------------------------------------------------------------------===//
 
@@ -75,15 +75,18 @@ Reference graymark::objectAt(Address A) {
   if (!isInHeap(A))
     return 0;
   Segment *S = Segments.find(A);
+  Reference R;
   if (S && blockOf(*S, A).CellBytes) {
-    const BlockInfo &B = blockOf(*S, A);
-    uint32_t Offset = A % BlockBytes - (FirstPayload - CellHeaderBytes);
-    Reference R = (A & ~(BlockBytes - 1)) + FirstPayload +
-                  Offset / B.CellBytes * B.CellBytes;
-    return A % BlockBytes >= FirstPayload - CellHeaderBytes && isObject(R) ? R
-                                                                           : 0;
+    uint32_t Bytes = blockOf(*S, A).CellBytes;
+    uint32_t Offset = A % BlockBytes;
+    if (Offset < FirstPayload)
+      return 0;
+    R = A - (Offset - FirstPayload) % Bytes;
+    if (!isObject(R))
+      return 0;
+  } else {
+    R = largeObjectBelow(A);
   }
-  Reference R = largeObjectBelow(A);
   return R && A - R < sizeWord(R) ? R : 0;
 }
 

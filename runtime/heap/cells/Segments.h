@@ -113,10 +113,6 @@ inline uint32_t mapBit(Address A) { return 1u << (A / GranuleBytes % 32); }
 /// Both are in the segment of the map; \p Stop may be its end.
 Address nextInMap(const uint32_t *Map, Address Start, Address Stop);
 
-/// The base of the object in which \p A lies, its header included, or 0. Any
-/// address will do.
-Reference objectAt(Address A);
-
 } // namespace graymark
 
 #endif // GRAYMARK_RUNTIME_HEAP_CELLS_SEGMENTS_H
