@@ -171,6 +171,9 @@ States::States(const FunctionFacts &Facts, const SecondReturns &Again)
     AtSecondReturn.try_emplace(Call);
   State &Entry = Entries[&F.getEntryBlock()];
   Entry = State::atEntry(Facts.Locals, Facts.Managed, Facts.Refs);
+  if (!Facts.Locals.dynamicLocals().empty())
+    for (const CallBase *Call : Again.calls())
+      Entry.Dynamic.finish(Call);
   for (const Value *V : Facts.Live.neededAgain())
     for (unsigned J = 0, E = References::leafCount(V->getType()); J != E; ++J) {
       LeafId Root = Facts.Refs.root(Facts.Refs.leaf(V, J));
@@ -190,9 +193,11 @@ void States::applyBlock(const BasicBlock &B, Transfer &Effects, State &S) {
       State Jumping = S;
       Silent.applyCall(*Call, Jumping);
       Jumping.Extent = State::Unwound;
+      Jumping.Dynamic.leave();
       Jumping.Slots.compact();
       for (const CallBase *Target : Again.outOf(*Call))
-        if (AtSecondReturn.find(Target)->second.meet(Jumping))
+        if (!S.Dynamic.isFinished(Target) &&
+            AtSecondReturn.find(Target)->second.meet(Jumping))
           if (auto At = Position.find(Target->getParent());
               At != Position.end())
             Worklist.insert(At->second);
@@ -274,7 +279,7 @@ static std::vector<Violation> checkFunction(const Function &F, BarrierKind Kind,
 
   DominatorTree Dominators(const_cast<Function &>(F));
   Memory Locals(F, Found);
-  ManagedLocals Managed(F, Locals, Found);
+  ManagedLocals Managed(F, Classes, Locals, Found);
   References Refs(F, Locals, Dominators, Found);
   SecondReturns Again(F);
   Liveness Live(F, Classes, Locals, Managed, Refs, Again);

@@ -19,6 +19,7 @@
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DataLayout.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -127,13 +128,14 @@ static bool isInCycle(const BasicBlock &B) {
   return false;
 }
 
-ManagedLocals::ManagedLocals(const Function &F, const Memory &Locals,
-                             Problems &Found)
+ManagedLocals::ManagedLocals(const Function &F, const Calls &Classes,
+                             const Memory &Locals, Problems &Found)
     : Managed(Locals.objectCount()) {
   const DataLayout &Layout = F.getParent()->getDataLayout();
   for (unsigned Index = 0; Index != Locals.objectCount(); ++Index) {
     const LocalObject &Object = Locals.object(Index);
-    if (Object.Kind == LocalObject::Frame)
+    if (Object.Kind == LocalObject::Frame ||
+        Object.Kind == LocalObject::Dynamic)
       continue;
     const auto *Alloca = dyn_cast<AllocaInst>(Object.Pointer);
     const auto *At = dyn_cast<Instruction>(Object.Pointer);
@@ -158,7 +160,13 @@ ManagedLocals::ManagedLocals(const Function &F, const Memory &Locals,
       continue;
     if (Alloca && (!isa<ConstantInt>(Alloca->getArraySize()) ||
                    isInCycle(*Alloca->getParent()))) {
-      Found.report(At, "not supported: dynamic alloca that holds references");
+      // Without a safepoint nobody looks at it.
+      if (any_of(instructions(F), [&](const Instruction &I) {
+            const auto *Call = dyn_cast<CallBase>(&I);
+            return Call && Classes.isSafepoint(*Call);
+          }))
+        Found.report(At, "dynamic alloca that holds references, but is not on "
+                         "the shadow stack");
       continue;
     }
     if (Offsets.size() > MaximumWords) {

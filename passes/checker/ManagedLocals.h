@@ -15,6 +15,7 @@
 #ifndef GRAYMARK_PASSES_CHECKER_MANAGEDLOCALS_H
 #define GRAYMARK_PASSES_CHECKER_MANAGEDLOCALS_H
 
+#include "checker/Calls.h"
 #include "checker/Memory.h"
 #include "checker/Problems.h"
 
@@ -34,7 +35,8 @@ void referenceOffsets(const llvm::Type *T, const llvm::DataLayout &Layout,
 
 class ManagedLocals {
 public:
-  ManagedLocals(const llvm::Function &F, const Memory &Locals, Problems &Found);
+  ManagedLocals(const llvm::Function &F, const Calls &Classes,
+                const Memory &Locals, Problems &Found);
 
   llvm::ArrayRef<ManagedWord> words() const { return Words; }
 

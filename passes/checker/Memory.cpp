@@ -17,6 +17,7 @@
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/PatternMatch.h"
 
 using namespace llvm;
 
@@ -29,6 +30,42 @@ bool isRuntimeVariable(const Value *V, StringRef Symbol) {
   const auto *Variable = dyn_cast<GlobalVariable>(V->stripPointerCasts());
   return Variable && !Variable->hasLocalLinkage() &&
          Variable->getName() == Symbol;
+}
+
+bool isStackPointer(const Value *V) {
+  const auto *Load = dyn_cast<LoadInst>(V);
+  return Load && Load->getType()->isPointerTy() &&
+         !Load->hasMetadata("graymark.base") &&
+         isRuntimeVariable(Load->getPointerOperand(),
+                           "__graymark_stack_pointer");
+}
+
+/// True if the value goes nowhere but into the stack pointer and this variable.
+static bool onlySetsStackPointer(const Value *V, const Value *Variable) {
+  return all_of(V->uses(), [&](const Use &U) {
+    if (const auto *Store = dyn_cast<StoreInst>(U.getUser()))
+      return U.getOperandNo() != StoreInst::getPointerOperandIndex() &&
+             (Store->getPointerOperand() == Variable ||
+              isRuntimeVariable(Store->getPointerOperand(),
+                                "__graymark_stack_pointer"));
+    if (isa<SelectInst>(U.getUser()))
+      return onlySetsStackPointer(U.getUser(), Variable);
+    return isa<ICmpInst>(U.getUser());
+  });
+}
+
+bool isCopyOfStackPointer(const Value *Variable) {
+  const auto *Alloca = dyn_cast<AllocaInst>(Variable);
+  return Alloca && Alloca->getAllocatedType()->isPointerTy() &&
+         all_of(Alloca->uses(), [&](const Use &U) {
+           if (const auto *Load = dyn_cast<LoadInst>(U.getUser()))
+             return Load->getType()->isPointerTy() &&
+                    onlySetsStackPointer(Load, Variable);
+           const auto *Store = dyn_cast<StoreInst>(U.getUser());
+           return Store &&
+                  U.getOperandNo() == StoreInst::getPointerOperandIndex() &&
+                  Store->getValueOperand()->getType()->isPointerTy();
+         });
 }
 
 std::optional<unsigned> slotAtOffset(int64_t Offset) {
@@ -60,6 +97,7 @@ Memory::Memory(const Function &F, Problems &Found)
     Objects.push_back({LocalObject::Frame, Load, {}, {}, {}});
     follow(Load, {0, 0, true}, Found);
   }
+  findDynamicLocals(F, Found);
   for (const Argument &A : F.args())
     if (A.hasByValAttr()) {
       Objects.push_back({LocalObject::ByValue, &A, {}, {}, {}});
@@ -70,6 +108,63 @@ Memory::Memory(const Function &F, Problems &Found)
       Objects.push_back({LocalObject::Local, &I, {}, {}, {}});
       follow(&I, {unsigned(Objects.size() - 1), 0, true}, Found);
     }
+}
+
+/// How many bytes an index goes down: a number, or a constant.
+static bool isDownward(const Value *Index, DynamicLocal &Local) {
+  using namespace PatternMatch;
+  const APInt *Constant;
+  const Value *Bytes;
+  if (match(Index, m_APInt(Constant)) && !Constant->isStrictlyPositive()) {
+    Local.Bytes = nullptr;
+    Local.ConstantBytes = Constant->abs().getZExtValue();
+    return true;
+  }
+  Local.Bytes = nullptr;
+  if (!match(Index, m_Neg(m_Value(Bytes))))
+    return false;
+  Local.Bytes = Bytes;
+  return true;
+}
+
+/// Whatever is computed from the stack pointer is the address of a dynamic
+/// local, or not understood.
+void Memory::findDynamicLocals(const Function &F, Problems &Found) {
+  using namespace PatternMatch;
+  for (const Instruction &I : instructions(F)) {
+    const auto *Step = dyn_cast<GetElementPtrInst>(&I);
+    if (!Step || !isStackPointer(Step->getPointerOperand()))
+      continue;
+    DynamicLocal Local = {Step, Step->getPointerOperand(), nullptr, 0, 0};
+    if (!Step->getSourceElementType()->isIntegerTy(8) ||
+        !isDownward(Step->getOperand(1), Local)) {
+      Found.report(&I, "address computed from the stack pointer that is no "
+                       "dynamic local's");
+      continue;
+    }
+    const auto *Mask = Step->hasOneUse()
+                           ? dyn_cast<IntrinsicInst>(Step->user_back())
+                           : nullptr;
+    const APInt *Bits;
+    if (Mask && Mask->getIntrinsicID() == Intrinsic::ptrmask &&
+        match(Mask->getArgOperand(1), m_APInt(Bits)) &&
+        Bits->isNegatedPowerOf2()) {
+      Local.Pointer = Mask;
+      Local.Padding = (-*Bits).getZExtValue() - 1;
+    }
+    unsigned Index = Objects.size();
+    DynamicLocalOf[Index] = DynamicLocals.size();
+    DynamicLocals.push_back(Local);
+    Objects.push_back({LocalObject::Dynamic, Local.Pointer, {}, {}, {}});
+    follow(Local.Pointer, {Index, 0, true}, Found);
+  }
+}
+
+const DynamicLocal *Memory::dynamicLocalAt(const Value *V) const {
+  std::optional<Address> A = addressOf(V);
+  if (!A || Objects[A->Object].Kind != LocalObject::Dynamic)
+    return nullptr;
+  return &DynamicLocals[DynamicLocalOf.find(A->Object)->second];
 }
 
 std::optional<Address> Memory::addressOf(const Value *V) const {
@@ -140,10 +235,13 @@ void Memory::followUse(const Use &U, Address A, Problems &Found) {
         countSlot(A, I, Found);
       return;
     }
-    if (InFrame && isRuntimeVariable(Store->getPointerOperand(),
-                                     "__graymark_stack_pointer")) {
+    bool Dynamic = Object.Kind == LocalObject::Dynamic;
+    if ((InFrame || Dynamic) &&
+        (isRuntimeVariable(Store->getPointerOperand(),
+                           "__graymark_stack_pointer") ||
+         isCopyOfStackPointer(Store->getPointerOperand()))) {
       // Publishing or restoring; the offset is judged by the state.
-      if (A.Exact && A.Offset < 0)
+      if (InFrame && A.Exact && A.Offset < 0)
         countSlot(A, I, Found);
       return;
     }

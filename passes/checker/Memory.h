@@ -8,7 +8,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The memory that belongs to one activation: the shadow-stack frame, found by
-// its base pointer, allocas, and by-value parameters. Which values are
+// its base pointer, dynamic locals below it, found by the stack pointer that
+// they are computed from, allocas, and by-value parameters. Which values are
 // addresses in it, what accesses it directly and where such an address
 // escapes. What the memory holds at some point of the program is in State.h.
 //
@@ -37,11 +38,12 @@ struct Address {
   bool Exact;
 };
 
-/// One alloca, by-value parameter, or the frame.
+/// One alloca, by-value parameter, dynamic local, or the frame.
 struct LocalObject {
-  enum ObjectKind { Frame, Local, ByValue };
+  enum ObjectKind { Frame, Local, ByValue, Dynamic };
   ObjectKind Kind;
-  /// The alloca, the parameter, or the load of the base pointer.
+  /// The alloca, the parameter, the computed address, or the load of the base
+  /// pointer.
   const llvm::Value *Pointer;
   /// Loads, stores, atomics and memory intrinsics that name it.
   llvm::SmallVector<const llvm::Instruction *, 8> Accesses;
@@ -53,6 +55,19 @@ struct LocalObject {
   bool Captured = false;
   /// True if a variable is added to some address.
   bool VariableOffsets = false;
+};
+
+/// A dynamic local: words below what the stack pointer showed.
+struct DynamicLocal {
+  /// Its address.
+  const llvm::Value *Pointer;
+  /// The load of the stack pointer.
+  const llvm::Value *Above;
+  /// How many bytes it takes: a number, or this constant.
+  const llvm::Value *Bytes;
+  uint64_t ConstantBytes;
+  /// By how many bytes more its address may be lowered, for its alignment.
+  uint64_t Padding;
 };
 
 /// A word of the frame: slot N is the word at offset -4 * (N + 1).
@@ -93,7 +108,13 @@ public:
   /// The slot that has this address, if it is one.
   std::optional<unsigned> slotAt(const llvm::Value *V) const;
 
+  llvm::ArrayRef<DynamicLocal> dynamicLocals() const { return DynamicLocals; }
+
+  /// The dynamic local in which this address is, if it is in one.
+  const DynamicLocal *dynamicLocalAt(const llvm::Value *V) const;
+
 private:
+  void findDynamicLocals(const llvm::Function &F, Problems &Found);
   void follow(const llvm::Value *V, Address A, Problems &Found);
   void followUse(const llvm::Use &U, Address A, Problems &Found);
   void followCall(const llvm::CallBase &Call, const llvm::Use &U, Address A,
@@ -106,12 +127,22 @@ private:
   llvm::SmallVector<LocalObject, 8> Objects;
   llvm::DenseMap<const llvm::Value *, Address> Addresses;
   llvm::SetVector<unsigned> EscapedSlots, CapturedSlots;
+  llvm::SmallVector<DynamicLocal, 2> DynamicLocals;
+  /// By objects, those that are one.
+  llvm::DenseMap<unsigned, unsigned> DynamicLocalOf;
   bool HasFrame = false;
   unsigned SlotCount = 0;
 };
 
 /// The runtime's variable with this name, if V is its address.
 bool isRuntimeVariable(const llvm::Value *V, llvm::StringRef Symbol);
+
+/// True if V is read from the stack pointer, other than as the frame's base.
+bool isStackPointer(const llvm::Value *V);
+
+/// True for a local variable that holds nothing but copies of what the stack
+/// pointer is set to.
+bool isCopyOfStackPointer(const llvm::Value *Variable);
 
 } // namespace graymark::checker
 

@@ -258,12 +258,17 @@ void Transfer::judgeSafepoint(const CallBase &Call, const State &S) {
   judgeLiveValues(Call, S, Seen);
   judgeOperands(Call, S, Seen);
   judgeLocals(Call, S, Seen);
+  // The marker of a tail call promises that the callee reads no local of its
+  // caller.
+  if (S.Dynamic.hidesWhatIsInUse() && !Call.isTailCall())
+    report(Call, "a dynamic local is in use, but is not published");
 }
 
 /// What is not published may be overwritten by the callee's frame, and the
 /// objects in it may be gone.
 void Transfer::clobber(State &S) const {
   S.Slots.truncate(publishedSlots(S));
+  S.Dynamic.truncate();
   if (S.Words.empty())
     return;
   BitVector PublishedWords(S.Words.size());

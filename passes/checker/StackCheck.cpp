@@ -17,6 +17,7 @@
 #include "graymark/ABI.h"
 
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Operator.h"
 
 using namespace llvm;
@@ -75,20 +76,85 @@ static unsigned slotsImplied(CmpInst::Predicate Predicate, const Value *Left,
   return unsigned(Least / GRAYMARK_WORD_SIZE);
 }
 
-unsigned slotsCheckedByEdge(const BasicBlock &From, const BasicBlock &To,
-                            const Memory &Locals) {
+/// A comparison that holds on an edge.
+struct Comparison {
+  CmpInst::Predicate Predicate;
+  const Value *Left, *Right;
+};
+
+static std::optional<Comparison> comparisonOn(const BasicBlock &From,
+                                              const BasicBlock &To) {
   const auto *Branch = dyn_cast<BranchInst>(From.getTerminator());
   if (!Branch || !Branch->isConditional() ||
       Branch->getSuccessor(0) == Branch->getSuccessor(1))
-    return 0;
+    return std::nullopt;
   const auto *Compare = dyn_cast<ICmpInst>(Branch->getCondition());
   if (!Compare)
-    return 0;
-  CmpInst::Predicate Predicate = Branch->getSuccessor(0) == &To
-                                     ? Compare->getPredicate()
-                                     : Compare->getInversePredicate();
-  return slotsImplied(Predicate, Compare->getOperand(0), Compare->getOperand(1),
-                      Locals);
+    return std::nullopt;
+  return Comparison{Branch->getSuccessor(0) == &To
+                        ? Compare->getPredicate()
+                        : Compare->getInversePredicate(),
+                    Compare->getOperand(0), Compare->getOperand(1)};
+}
+
+unsigned slotsCheckedByEdge(const BasicBlock &From, const BasicBlock &To,
+                            const Memory &Locals) {
+  std::optional<Comparison> Known = comparisonOn(From, To);
+  return Known
+             ? slotsImplied(Known->Predicate, Known->Left, Known->Right, Locals)
+             : 0;
+}
+
+static const Value *withoutWidening(const Value *V) {
+  const auto *Cast = dyn_cast<ZExtInst>(V);
+  return Cast ? Cast->getOperand(0) : V;
+}
+
+/// How many bytes of padding the room below an address leaves out, if V is that
+/// room: the distance to the limit, less the padding, but never negative.
+static std::optional<uint64_t> paddingInRoom(const Value *V,
+                                             const Value *Below) {
+  uint64_t Padding = 0;
+  if (const auto *Rest = dyn_cast<IntrinsicInst>(V)) {
+    const auto *Bytes = dyn_cast<ConstantInt>(Rest->getArgOperand(1));
+    if (Rest->getIntrinsicID() != Intrinsic::usub_sat || !Bytes)
+      return std::nullopt;
+    Padding = Bytes->getZExtValue();
+    V = Rest->getArgOperand(0);
+  }
+  const auto *Room = dyn_cast<BinaryOperator>(V);
+  if (!Room || Room->getOpcode() != Instruction::Sub ||
+      withoutNumberCast(Room->getOperand(0)) != Below ||
+      !isStackLimit(Room->getOperand(1)))
+    return std::nullopt;
+  return Padding;
+}
+
+bool isRoomCheckedByEdge(const BasicBlock &From, const BasicBlock &To,
+                         const DynamicLocal &Local) {
+  std::optional<Comparison> Known = comparisonOn(From, To);
+  if (!Known)
+    return false;
+  auto [Predicate, Least, Most] = *Known;
+  if (Predicate == CmpInst::ICMP_UGE || Predicate == CmpInst::ICMP_UGT) {
+    std::swap(Least, Most);
+    Predicate = CmpInst::getSwappedPredicate(Predicate);
+  }
+  if (Predicate != CmpInst::ICMP_ULE && Predicate != CmpInst::ICMP_ULT)
+    return false;
+  std::optional<uint64_t> Padding =
+      paddingInRoom(withoutWidening(Most), Local.Above);
+  // Addresses and lengths are multiples of the word already.
+  if (!Padding || *Padding + GRAYMARK_WORD_SIZE <= Local.Padding)
+    return false;
+  if (!Local.Bytes) {
+    const auto *Bytes = dyn_cast<ConstantInt>(Least);
+    return Bytes && Bytes->getValue().uge(Local.ConstantBytes);
+  }
+  // What is compared may be the wider number that the length was cut from: it
+  // is no more than 32 bits then.
+  const auto *Cut = dyn_cast<TruncInst>(Local.Bytes);
+  return Least == Local.Bytes || (Cut && Least == Cut->getOperand(0));
 }
 
 } // namespace graymark::checker

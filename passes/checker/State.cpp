@@ -248,6 +248,7 @@ bool State::meet(const State &Other) {
     Checked = Other.Checked;
     Changed = true;
   }
+  Changed |= Dynamic.meet(Other.Dynamic);
   if (Uncomputed == Other.Uncomputed) {
     Changed |= Slots.meet(Other.Slots);
   } else {

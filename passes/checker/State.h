@@ -22,6 +22,7 @@
 #ifndef GRAYMARK_PASSES_CHECKER_STATE_H
 #define GRAYMARK_PASSES_CHECKER_STATE_H
 
+#include "checker/DynamicWords.h"
 #include "checker/ManagedLocals.h"
 #include "checker/References.h"
 
@@ -160,6 +161,8 @@ struct State {
   /// Slots below this one are known to lie inside the region.
   unsigned Checked = 0;
   Frame Slots;
+  /// What is below the slots.
+  DynamicWords Dynamic;
   llvm::SmallVector<WordState, 4> Words;
   /// Objects of Memory that may hold a reference by now.
   llvm::BitVector Written;

@@ -117,6 +117,8 @@ void Transfer::applyEdge(const BasicBlock &From, const BasicBlock &To,
       Invoke && Invoke->getUnwindDest() == &To &&
       Facts.Classes.isSafepoint(*Invoke))
     S.Extent = State::Unwound;
+  if (hasDynamicLocals())
+    applyDynamicEdge(From, To, S);
 
   // All phis take their values at the same time: first look, then change.
   SmallVector<LeafId, 8> Defined;
@@ -146,6 +148,16 @@ void Transfer::applyEdge(const BasicBlock &From, const BasicBlock &To,
 }
 
 void Transfer::apply(const Instruction &I, State &S) {
+  if (hasDynamicLocals()) {
+    judgeDynamicUses(I, S);
+    applyPlainly(I, S);
+    defineDynamic(I, S);
+  } else {
+    applyPlainly(I, S);
+  }
+}
+
+void Transfer::applyPlainly(const Instruction &I, State &S) {
   if (const auto *Call = dyn_cast<CallBase>(&I)) {
     applyCall(*Call, S);
     define(I, S);
@@ -312,6 +324,23 @@ void Transfer::applyStore(const StoreInst &Store, State &S) {
 }
 
 void Transfer::moveStackPointer(const StoreInst &Store, State &S) {
+  if (hasDynamicLocals()) {
+    std::optional<unsigned> End = endAt(S, Store.getValueOperand());
+    S.Dynamic.publish(End);
+    // Another name for the lower end of the slots, or an end below it.
+    if (End && !Facts.Locals.addressOf(Store.getValueOperand())) {
+      S.Extent = Facts.Locals.slotCount();
+      return;
+    }
+    if (const DynamicLocal *Local =
+            Facts.Locals.dynamicLocalAt(Store.getValueOperand())) {
+      S.Extent = End ? int(Facts.Locals.slotCount()) : State::UnknownExtent;
+      if (!End)
+        report(Store, "publishes dynamic local " + nameOf(*Local->Pointer) +
+                          ", which has not been cleared");
+      return;
+    }
+  }
   std::optional<Address> A = Facts.Locals.addressOf(Store.getValueOperand());
   constexpr int64_t Word = GRAYMARK_WORD_SIZE;
   if (!A || !Facts.Locals.isFrame(*A) || !A->Exact || A->Offset > 0 ||
@@ -412,6 +441,11 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
     S.Written.set(A.Object);
   const auto *C = dyn_cast<Constant>(V);
   bool Zero = C && C->isNullValue();
+  if (const DynamicLocal *Local =
+          Facts.Locals.dynamicLocalAt(Store.getPointerOperand());
+      Local && !Zero && int64_t(Offsets.size()) * GRAYMARK_WORD_SIZE != Bytes)
+    report(Store, "stores something that is no reference in dynamic local " +
+                      nameOf(*Local->Pointer));
   for (unsigned I = 0; I != S.Words.size(); ++I) {
     const ManagedWord &Word = Facts.Managed.words()[I];
     if (Word.Object != A.Object)
@@ -519,6 +553,9 @@ void Transfer::exchangeInSlot(const Instruction &I, Address A, State &S) const {
 void Transfer::exchangeInLocal(const Instruction &I, Address A,
                                State &S) const {
   bool Reference = exchangesReference(I);
+  if (Facts.Locals.object(A.Object).Kind == LocalObject::Dynamic && !Reference)
+    report(I, "stores something that is no reference in dynamic local " +
+                  nameOf(*Facts.Locals.object(A.Object).Pointer));
   S.Written.set(A.Object);
   for (unsigned J = 0; J != S.Words.size(); ++J) {
     const ManagedWord &Word = Facts.Managed.words()[J];
@@ -554,6 +591,15 @@ void Transfer::fill(const AnyMemSetInst &Fill, Address A, State &S) {
                        "covers it");
     for (unsigned I = 0; I != Words; ++I)
       setSlot(S, *Slot - I, References::Nothing);
+    return;
+  }
+  if (const DynamicLocal *Local =
+          Facts.Locals.dynamicLocalAt(Fill.getRawDest())) {
+    if (!Zero)
+      report(Fill, "fills dynamic local " + nameOf(*Local->Pointer) +
+                       " with something that is no reference");
+    else if (A.Exact && A.Offset == 0 && !S.Dynamic.find(Local->Pointer))
+      clearDynamic(Fill, *Local, S);
     return;
   }
   for (unsigned I = 0; I != S.Words.size(); ++I) {

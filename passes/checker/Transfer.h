@@ -38,6 +38,11 @@ struct FunctionFacts {
 unsigned slotsCheckedByEdge(const llvm::BasicBlock &From,
                             const llvm::BasicBlock &To, const Memory &Locals);
 
+/// True if the edge proves that below a dynamic local's upper end there is room
+/// for it inside the region.
+bool isRoomCheckedByEdge(const llvm::BasicBlock &From,
+                         const llvm::BasicBlock &To, const DynamicLocal &Local);
+
 class Transfer {
 public:
   /// Reports to Found if it is given; only use that with final states.
@@ -57,6 +62,9 @@ public:
 private:
   void report(const llvm::Instruction &At, const llvm::Twine &Message) const;
 
+  /// The effect of an instruction but for dynamic locals.
+  void applyPlainly(const llvm::Instruction &I, State &S);
+
   // Frame and locals.
   void applyLoad(const llvm::LoadInst &Load, State &S);
   void applyStore(const llvm::StoreInst &Store, State &S);
@@ -72,6 +80,18 @@ private:
   void setSlot(State &S, unsigned Slot, LeafId L) const;
   void checkStoredBases(const llvm::Instruction &At, const llvm::Value &V);
   void checkInteriorResult(const llvm::Instruction &At, const llvm::Value &V);
+
+  // Dynamic locals.
+  bool hasDynamicLocals() const {
+    return !Facts.Locals.dynamicLocals().empty();
+  }
+  std::optional<unsigned> endAt(const State &S, const llvm::Value *V) const;
+  void judgeDynamicUses(const llvm::Instruction &I, const State &S) const;
+  void defineDynamic(const llvm::Instruction &I, State &S) const;
+  void clearDynamic(const llvm::AnyMemSetInst &Fill, const DynamicLocal &Local,
+                    State &S) const;
+  void applyDynamicEdge(const llvm::BasicBlock &From,
+                        const llvm::BasicBlock &To, State &S) const;
 
   // Calls.
   /// What the collector sees during a call: groups that have a published slot,

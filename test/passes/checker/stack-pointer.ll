@@ -213,7 +213,7 @@ start:
 }
 
 ;--- late_base.ll
-; LATE_BASE: error: graymark soundness checker: function 'f': the stack pointer is set to something that is not the base pointer or a slot below it
+; LATE_BASE: error: graymark soundness checker: function 'f': publishes dynamic local %low, which has not been cleared
 target triple = "wasm32-unknown-unknown"
 
 @__graymark_stack_pointer = external global ptr
