@@ -108,6 +108,10 @@ inline constexpr llvm::StringLiteral BaseMetadata = "graymark.base";
 inline constexpr llvm::StringLiteral SlotMetadata = "graymark.slot";
 inline constexpr llvm::StringLiteral PublishMetadata = "graymark.publish";
 inline constexpr llvm::StringLiteral RestoreMetadata = "graymark.restore";
+/// On what clears a dynamic local, shows it and hides it again.
+inline constexpr llvm::StringLiteral ClearMetadata = "graymark.clear";
+inline constexpr llvm::StringLiteral ExtendMetadata = "graymark.extend";
+inline constexpr llvm::StringLiteral ReleaseMetadata = "graymark.release";
 inline constexpr llvm::StringLiteral BarrierMetadata = "graymark.barrier";
 
 // Named metadata that records what happened to a module.

@@ -35,12 +35,14 @@ static BasicBlock *blockBefore(const Cycle &C,
 }
 
 SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
-                   CycleInfo &Cycles, unsigned Pinned, bool RootsValues,
-                   Placement Where, bool ExpectsStores)
-    : F(F), Live(Live), Pinned(Pinned), Where(Where), RootsValues(RootsValues),
+                   CycleInfo &Cycles, unsigned Pinned, bool PublishesWhole,
+                   bool RootsValues, Placement Where, bool ExpectsStores)
+    : F(F), Live(Live), Pinned(Pinned), PublishesWhole(PublishesWhole),
+      Where(Where), RootsValues(RootsValues),
       ReturnsTwice(F.callsFunctionThatReturnsTwice()) {
-  // Where control comes back out of calls, the naive placements have no rules.
-  if (!RootsValues || ReturnsTwice ||
+  // Where control comes back out of calls, or there is more than the frame, the
+  // naive placements have no rules.
+  if (!RootsValues || ReturnsTwice || PublishesWhole ||
       any_of(F, [](const BasicBlock &Block) { return Block.isEHPad(); }))
     this->Where = Placement::Latest;
   LoopInfo Loops(Dominators);
@@ -84,7 +86,7 @@ SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
   }
   SlotNumbers Numbers = colourSlots(F, Live, Placed, Owners.size(), Pinned,
                                     Dominators, Frequency);
-  SlotCount = Numbers.Count;
+  SlotCount = std::max<unsigned>(Numbers.Count, PublishesWhole);
   SlotOf.assign(Live.values().size(), -1);
   for (unsigned Owner = 0; Owner != Owners.size(); ++Owner)
     for (unsigned Value : Owners[Owner])
@@ -143,7 +145,7 @@ void SlotPlan::collectEvents(const PlacedStores &Placed,
       if (Numbers.SlotOf[Owner] >= 0)
         Rooted.set(Numbers.SlotOf[Owner]);
     unsigned Extent = Rooted.find_last() + 1;
-    if (isNaive() && !Popped)
+    if ((isNaive() || PublishesWhole) && !Popped)
       Extent = SlotCount;
     RootedSlots.push_back(std::move(Rooted));
     Extents.push_back(Extent);
@@ -196,12 +198,14 @@ void SlotPlan::enterPad(BasicBlock &Pad, State &At, bool Record) {
   if (!At.Moved)
     return;
   // The first safepoint or return sets the stack pointer; without one, what
-  // comes behind must not be in doubt. Who continues to unwind need not.
+  // comes behind must not be in doubt. Who continues to unwind need not. What
+  // is below the frame is found by the stack pointer.
   bool SetsLater =
-      any_of(Events.lookup(&Pad), [](const Event &E) { return !E.V; }) ||
-      isa<ReturnInst, CleanupReturnInst, ResumeInst, UnreachableInst>(
-          Pad.getTerminator()) ||
-      RestoresAtEnd.contains(&Pad);
+      !PublishesWhole &&
+      (any_of(Events.lookup(&Pad), [](const Event &E) { return !E.V; }) ||
+       isa<ReturnInst, CleanupReturnInst, ResumeInst, UnreachableInst>(
+           Pad.getTerminator()) ||
+       RestoresAtEnd.contains(&Pad));
   if (!SetsLater)
     setPointer(At, First, std::max(At.Published, 0), Record);
 }
@@ -242,11 +246,13 @@ void SlotPlan::enterSafepoint(State &At, unsigned Point, bool Record) {
     return;
   // It returns again out of any later call: only what is published during all
   // of them can be relied on.
+  unsigned AlwaysPublished = PublishesWhole ? SlotCount : Pinned;
   At.Clean.reset();
-  At.Clean.set(0, Pinned);
+  At.Clean.set(0, AlwaysPublished);
   At.Null.reset();
+  At.Lingering = At.Clean;
   At.Moved = true;
-  setPointer(At, Call->getNextNode(), Pinned, Record);
+  setPointer(At, Call->getNextNode(), AlwaysPublished, Record);
   if (Record)
     PointsOfNoReturn.push_back(Call);
 }
@@ -292,6 +298,11 @@ SlotPlan::States SlotPlan::solveStates() {
   Entry.Null.resize(SlotCount);
   Entry.Lingering.resize(SlotCount);
   Entry.Clean.set(0, Pinned);
+  if (PublishesWhole) {
+    Entry.Clean.set();
+    Entry.Null.set(Pinned, SlotCount);
+    Entry.Published = SlotCount;
+  }
 
   ReversePostOrderTraversal<Function *> Order(&F);
   States In;
@@ -360,20 +371,26 @@ void SlotPlan::planActions() {
   for (unsigned Round = 0; Round != MostRounds && restoreBeforeJoins(In);
        ++Round)
     In = solveStates();
+  if (PublishesWhole)
+    publishAtEntry();
   for (BasicBlock *Block : ReversePostOrderTraversal<Function *>(&F)) {
     State At = In.find(Block)->second;
     transfer(*Block, At, /*Record=*/true);
   }
 }
 
-/// Everything is cleared and published at entry; nothing is cleared later.
-void SlotPlan::planNaiveActions() {
-  if (SlotCount == 0)
-    return;
+void SlotPlan::publishAtEntry() {
   Instruction *Entry = &*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
   for (unsigned Slot = Pinned; Slot != SlotCount; ++Slot)
     Actions.push_back({SlotAction::Clear, Entry, Slot});
   Actions.push_back({SlotAction::Publish, Entry, SlotCount});
+}
+
+/// Everything is cleared and published at entry; nothing is cleared later.
+void SlotPlan::planNaiveActions() {
+  if (SlotCount == 0)
+    return;
+  publishAtEntry();
   for (BasicBlock &Block : F) {
     bool Restored = false;
     for (const Event &E : Events[&Block]) {
@@ -397,7 +414,7 @@ void SlotPlan::chooseFrameBlock(const DominatorTree &Dominators,
           Dominators.isReachableFromEntry(&Block))
         PointsOfNoReturn.push_back(Block.getTerminator());
 
-  if (Pinned != 0 || isNaive()) {
+  if (Pinned != 0 || PublishesWhole || isNaive()) {
     FrameBlock = &F.getEntryBlock();
     return;
   }

@@ -60,7 +60,10 @@ struct ExpectedStores {
 class SlotPlan {
 public:
   /// \p Pinned slots, the lowest numbers, belong to managed allocas: in use and
-  /// published at every safepoint, cleared by the pass at entry. Without
+  /// published at every safepoint, cleared by the pass at entry. With
+  /// \p PublishesWhole, there is more below the frame that must be published
+  /// with it: the frame has at least one slot, all are cleared and published at
+  /// entry and stay published until the function returns. Without
   /// \p RootsValues, values have no slots, and all that remains is to set the
   /// stack pointer where an exception is caught. The naive
   /// placements take safepoints and roots of Safepoints::everyCall(). Where
@@ -68,8 +71,8 @@ public:
   /// long to find: only with \p ExpectsStores.
   SlotPlan(llvm::Function &F, const Liveness &Live,
            llvm::DominatorTree &Dominators, llvm::CycleInfo &Cycles,
-           unsigned Pinned, bool RootsValues, Placement Where,
-           bool ExpectsStores);
+           unsigned Pinned, bool PublishesWhole, bool RootsValues,
+           Placement Where, bool ExpectsStores);
 
   /// What to do, in an order that is right for actions with the same place.
   llvm::ArrayRef<SlotAction> actions() const { return Actions; }
@@ -132,6 +135,7 @@ private:
   States solveStates();
   bool restoreBeforeJoins(const States &In);
   void planActions();
+  void publishAtEntry();
   void planNaiveActions();
   void chooseFrameBlock(const llvm::DominatorTree &Dominators,
                         const llvm::CycleInfo &Cycles);
@@ -139,6 +143,7 @@ private:
   llvm::Function &F;
   const Liveness &Live;
   unsigned Pinned;
+  bool PublishesWhole;
   Placement Where;
   unsigned SlotCount = 0;
   bool RootsValues;

@@ -11,6 +11,7 @@
 #include "Bases.h"
 #include "Copies.h"
 #include "Descriptors.h"
+#include "DynamicLocals.h"
 #include "Interior.h"
 #include "LLVMCompat.h"
 #include "Locals.h"
@@ -184,10 +185,6 @@ static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
   VariableAccesses Accesses(Local, Layout);
   if (!containsReference(T) && !Accesses.hasReferences())
     return;
-  if (!Local.isStaticAlloca())
-    return Errors.error(Local,
-                        "a local array of references with a dynamic size is "
-                        "not supported; allocate an array object instead");
   if (const Instruction *Conflict = Accesses.conflictingView())
     return Errors.error(
         *Conflict, "a local holds a reference and a number in one place "
@@ -200,8 +197,14 @@ static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
     return Errors.error(Local, "a local holds a reference at an offset that is "
                                "not aligned to 4 bytes; do not pack it");
   if (!containsReference(T))
-    Errors.error(Local, "a local holds references but its type does not say "
+    return Errors.error(Local,
+                        "a local holds references but its type does not say "
                         "so; give it a type with a reference in it");
+  if (!Local.isStaticAlloca() && isDynamicLocal(Local) &&
+      !holdsOnlyReferences(Local))
+    Errors.error(Local, "a local of dynamic size, or in a loop, mixes "
+                        "references with other data; use an array of "
+                        "references and another one, or allocate objects");
 }
 
 static constexpr StringLiteral MustTailUnmanagedError =

@@ -8,6 +8,7 @@
 
 #include "FrameEmitter.h"
 #include "Abi.h"
+#include "DynamicFrame.h"
 #include "Funclets.h"
 #include "Statistics.h"
 #include "llvm/BinaryFormat/Dwarf.h"
@@ -16,6 +17,7 @@
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
+#include <optional>
 
 using namespace llvm;
 
@@ -29,10 +31,12 @@ public:
   FrameEmitter(Function &F, unsigned SlotCount)
       : F(F), Context(F.getContext()), SlotCount(SlotCount) {}
 
-  void emit(const SlotPlan &Plan, ArrayRef<ManagedLocal> ManagedLocals);
+  void emit(const SlotPlan &Plan, ArrayRef<ManagedLocal> ManagedLocals,
+            ArrayRef<AllocaInst *> DynamicLocals);
 
 private:
-  void setUp(const SlotPlan &Plan, bool HasManagedLocals);
+  /// Returns the instruction in front of which the frame is set up.
+  Instruction &setUp(const SlotPlan &Plan, bool HasLocals);
   void checkOverflow();
   void describeSlot(AllocaInst *Local, unsigned Slot);
   void replaceLocal(AllocaInst *Local, unsigned Slot);
@@ -44,7 +48,6 @@ private:
   void storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot);
   void carryOut(const SlotAction &Action);
   MDNode *number(unsigned N) const;
-  DebugLoc noLine() const;
 
   Function &F;
   LLVMContext &Context;
@@ -54,20 +57,20 @@ private:
   /// without slots, of a function that only catches, has none.
   LoadInst *Base = nullptr;
   Value *Frame = nullptr;
+  std::optional<DynamicFrame> Dynamic;
 };
 
 } // namespace
 
+DebugLoc noLine(const Function &F) {
+  DISubprogram *Subprogram = F.getSubprogram();
+  return Subprogram ? DILocation::get(F.getContext(), 0, 0, Subprogram)
+                    : nullptr;
+}
+
 MDNode *FrameEmitter::number(unsigned N) const {
   return MDNode::get(Context, ConstantAsMetadata::get(ConstantInt::get(
                                   Type::getInt32Ty(Context), N)));
-}
-
-/// The location of code that belongs to no line of the source. A function with
-/// debug information must have one on each call.
-DebugLoc FrameEmitter::noLine() const {
-  DISubprogram *Subprogram = F.getSubprogram();
-  return Subprogram ? DILocation::get(Context, 0, 0, Subprogram) : nullptr;
 }
 
 /// Slots are addressed from the frame's lower end: the target's offsets are
@@ -84,10 +87,10 @@ void FrameEmitter::storeToSlot(IRBuilder<> &Builder, Value *V, unsigned Slot) {
   Store->setMetadata(name::SlotMetadata, number(Slot));
 }
 
-void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
+Instruction &FrameEmitter::setUp(const SlotPlan &Plan, bool HasLocals) {
   BasicBlock *Block = Plan.frameBlock();
   // Before the first action in that block; in the entry block of a function
-  // with managed locals, before anything that may use one.
+  // with locals on the shadow stack, before anything that may use one.
   Instruction *Before = Block->getTerminator();
   SmallPtrSet<Instruction *, 16> Places;
   for (const SlotAction &Action : Plan.actions())
@@ -98,22 +101,37 @@ void FrameEmitter::setUp(const SlotPlan &Plan, bool HasManagedLocals) {
       Before = &I;
       break;
     }
-  if (HasManagedLocals)
+  if (HasLocals)
     Before = &*Block->getFirstNonPHIOrDbgOrAlloca();
 
   IRBuilder<> Builder(Before);
   // In front of the first location of the entry block, so that what is said of
   // variables there holds from the start.
   Builder.SetCurrentDebugLocation(Block->isEntryBlock() ? DebugLoc()
-                                                        : noLine());
+                                                        : noLine(F));
   StackPointer = declareRuntimeVariable(*F.getParent(), name::StackPointer);
   Base = Builder.CreateLoad(Builder.getPtrTy(), StackPointer, "stack.base");
   Base->setMetadata(name::BaseMetadata, MDNode::get(Context, {}));
   if (SlotCount == 0)
-    return;
+    return *Before;
   Frame = Builder.CreateConstInBoundsGEP1_32(
       Builder.getInt8Ty(), Base,
       uint32_t(-int32_t(GRAYMARK_WORD_SIZE * SlotCount)), "stack.frame");
+  return *Before;
+}
+
+void trapOnOverflow(Value *Overflow, Instruction *Before,
+                    const CallBundles &Bundles) {
+  Function &F = *Before->getFunction();
+  Instruction *Trap = SplitBlockAndInsertIfThen(
+      Overflow, Before, /*Unreachable=*/true,
+      MDBuilder(F.getContext()).createUnlikelyBranchWeights());
+  Trap->setDebugLoc(noLine(F));
+  IRBuilder<> Builder(Trap);
+  ++statistics::OverflowChecks;
+  CallInst *Call = Builder.CreateCall(
+      declareRuntimeFunction(*F.getParent(), name::StackOverflow), {}, Bundles);
+  Call->setDoesNotReturn();
 }
 
 /// Once a frame: the room below the base must hold all slots. The difference
@@ -123,7 +141,7 @@ void FrameEmitter::checkOverflow() {
   auto *FrameAddress = cast<Instruction>(Frame);
   CallBundles Bundles = Funclets(F).bundlesIn(*FrameAddress->getParent());
   IRBuilder<> Builder(FrameAddress->getNextNode());
-  Builder.SetCurrentDebugLocation(noLine());
+  Builder.SetCurrentDebugLocation(noLine(F));
   Value *Limit = Builder.CreateLoad(Builder.getInt32Ty(),
                                     declareRuntimeVariable(M, name::StackLimit),
                                     "stack.limit");
@@ -131,23 +149,11 @@ void FrameEmitter::checkOverflow() {
       Builder.CreatePtrToInt(Base, Builder.getInt32Ty()), Limit, "stack.room");
   Value *Overflow = Builder.CreateICmpULT(
       Room, Builder.getInt32(GRAYMARK_WORD_SIZE * SlotCount), "stack.overflow");
-  Instruction *Trap = SplitBlockAndInsertIfThen(
-      Overflow, Builder.GetInsertPoint(), /*Unreachable=*/true,
-      MDBuilder(Context).createUnlikelyBranchWeights());
-  Trap->setDebugLoc(noLine());
-  Builder.SetInsertPoint(Trap);
-  Builder.SetCurrentDebugLocation(noLine());
-  ++statistics::OverflowChecks;
-  CallInst *Call = Builder.CreateCall(
-      declareRuntimeFunction(M, name::StackOverflow), {}, Bundles);
-  Call->setDoesNotReturn();
+  trapOnOverflow(Overflow, &*Builder.GetInsertPoint(), Bundles);
 }
 
-/// The place of a variable as an expression on the frame's address, if a record
-/// says that the variable is in the local's memory; null if it says something
-/// else, such as that the variable is a pointer to the local.
-static DIExpression *placeInFrame(const DbgVariableRecord &Record,
-                                  const AllocaInst *Local, unsigned Offset) {
+DIExpression *placeInMemory(const DbgVariableRecord &Record,
+                            const AllocaInst *Local, unsigned Offset) {
   if (Record.isDbgValue())
     return Record.getExpression()->startsWithDeref()
                ? DIExpression::prepend(Record.getExpression(),
@@ -184,7 +190,7 @@ void FrameEmitter::describeSlot(AllocaInst *Local, unsigned Slot) {
   bool Moves = any_of(Records, IsElsewhere);
   SmallDenseSet<DebugVariable> Described;
   for (DbgVariableRecord *Record : Records) {
-    DIExpression *Place = placeInFrame(*Record, Local, slotOffset(Slot));
+    DIExpression *Place = placeInMemory(*Record, Local, slotOffset(Slot));
     if (!Place)
       continue;
     auto Describe = [&](Value *V, DIExpression *Expression) {
@@ -207,7 +213,7 @@ void FrameEmitter::describeSlot(AllocaInst *Local, unsigned Slot) {
 /// A scalar whose address is taken lives in its slot.
 void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
-  Builder.SetCurrentDebugLocation(noLine());
+  Builder.SetCurrentDebugLocation(noLine(F));
   storeToSlot(Builder, nullReference(Context), Slot);
   Value *Address = slotAddress(Builder, Slot, Local->getName() + ".slot");
   describeSlot(Local, Slot);
@@ -219,7 +225,7 @@ void FrameEmitter::replaceLocal(AllocaInst *Local, unsigned Slot) {
 /// indirect slot.
 void FrameEmitter::publishLocal(const ManagedLocal &Local, unsigned FirstSlot) {
   IRBuilder<> Builder(cast<Instruction>(Frame)->getNextNode());
-  Builder.SetCurrentDebugLocation(noLine());
+  Builder.SetCurrentDebugLocation(noLine(F));
   AllocaInst *Variable = Local.Variable;
   uint64_t Size =
       Variable->getAllocationSize(F.getDataLayout())->getFixedValue();
@@ -245,7 +251,9 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
     return storeToSlot(Builder, nullReference(Context), Action.Number);
   case SlotAction::Publish: {
     ++statistics::Publications;
-    Value *Lowest = slotAddress(Builder, Action.Number - 1, "stack.published");
+    Value *Lowest =
+        Dynamic ? Dynamic->lowest(Builder)
+                : slotAddress(Builder, Action.Number - 1, "stack.published");
     Builder.CreateAlignedStore(Lowest, StackPointer, Align(GRAYMARK_WORD_SIZE))
         ->setMetadata(name::PublishMetadata, number(Action.Number));
     return;
@@ -259,10 +267,14 @@ void FrameEmitter::carryOut(const SlotAction &Action) {
 }
 
 void FrameEmitter::emit(const SlotPlan &Plan,
-                        ArrayRef<ManagedLocal> ManagedLocals) {
+                        ArrayRef<ManagedLocal> ManagedLocals,
+                        ArrayRef<AllocaInst *> DynamicLocals) {
   ++statistics::Frames;
   statistics::Slots += SlotCount;
-  setUp(Plan, !ManagedLocals.empty());
+  Instruction &First =
+      setUp(Plan, !ManagedLocals.empty() || !DynamicLocals.empty());
+  if (!DynamicLocals.empty())
+    Dynamic.emplace(F, *StackPointer, *cast<Instruction>(Frame), DynamicLocals);
   unsigned Slot = 0;
   for (const ManagedLocal &Local : ManagedLocals) {
     if (Local.isScalar())
@@ -273,13 +285,17 @@ void FrameEmitter::emit(const SlotPlan &Plan,
   }
   for (const SlotAction &Action : Plan.actions())
     carryOut(Action);
+  // Actions may stand in front of what is replaced here.
+  if (Dynamic)
+    Dynamic->emit(First);
   if (SlotCount != 0)
     checkOverflow();
 }
 
 void emitFrame(Function &F, const SlotPlan &Plan,
-               ArrayRef<ManagedLocal> ManagedLocals) {
-  FrameEmitter(F, Plan.slotCount()).emit(Plan, ManagedLocals);
+               ArrayRef<ManagedLocal> ManagedLocals,
+               ArrayRef<AllocaInst *> DynamicLocals) {
+  FrameEmitter(F, Plan.slotCount()).emit(Plan, ManagedLocals, DynamicLocals);
 }
 
 } // namespace graymark

@@ -34,9 +34,11 @@ struct ManagedLocal {
 };
 
 /// Writes the code of \p Plan, which has a frame block, into \p F. The slots of
-/// \p ManagedLocals are the lowest numbers, in their order.
+/// \p ManagedLocals are the lowest numbers, in their order. With
+/// \p DynamicLocals, the plan publishes the whole frame.
 void emitFrame(llvm::Function &F, const SlotPlan &Plan,
-               llvm::ArrayRef<ManagedLocal> ManagedLocals);
+               llvm::ArrayRef<ManagedLocal> ManagedLocals,
+               llvm::ArrayRef<llvm::AllocaInst *> DynamicLocals);
 
 } // namespace graymark
 

@@ -114,6 +114,12 @@ static StringRef kindOf(Instruction &I) {
     return "publish";
   if (I.hasMetadata(name::RestoreMetadata))
     return "restore";
+  if (I.hasMetadata(name::ClearMetadata))
+    return "local-clear";
+  if (I.hasMetadata(name::ExtendMetadata))
+    return "local-publish";
+  if (I.hasMetadata(name::ReleaseMetadata))
+    return "local-release";
   if (const auto *Call = dyn_cast<CallInst>(&I))
     if (const Function *Callee = Call->getCalledFunction();
         Callee && Callee->getName() == name::ExchangeStore)
@@ -310,7 +316,7 @@ static StringRef describeMutant(const Mutant &Mutated) {
       return "repeats";
     return "changes";
   }
-  if (Mutated.Kind == "slot-clear")
+  if (Mutated.Kind == "slot-clear" || Mutated.Kind == "local-release")
     return "retains";
   if (Mutated.Kind == "slot-store" &&
       isStoredBefore(*cast<StoreInst>(Mutated.I)))

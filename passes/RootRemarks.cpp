@@ -34,6 +34,7 @@ public:
   void rootsKept();
   void rootsAvoided();
   void locals(ArrayRef<RootedLocal> Locals);
+  void dynamicLocals(ArrayRef<AllocaInst *> Locals);
   void frame();
 
 private:
@@ -175,6 +176,14 @@ void RootRemarks::locals(ArrayRef<RootedLocal> Locals) {
   }
 }
 
+void RootRemarks::dynamicLocals(ArrayRef<AllocaInst *> Locals) {
+  for (const AllocaInst *Local : Locals)
+    Emitter.emit(at<OptimizationRemarkMissed>("DynamicLocalKept", *Local)
+                 << "local kept: '" << NV("Local", describeValue(*Local))
+                 << "' lies on the shadow stack below the slots, each of its "
+                    "words as a root");
+}
+
 void RootRemarks::frame() {
   unsigned Stores = 0, Clears = 0, Publications = 0, Restorations = 0;
   for (const SlotAction &Action : Plan.actions()) {
@@ -216,7 +225,8 @@ static void countCalls(Function &F, size_t Safepoints) {
 }
 
 void explainRoots(Function &F, Bases &BaseOf, const Liveness &Live,
-                  const SlotPlan &Plan, ArrayRef<RootedLocal> Locals) {
+                  const SlotPlan &Plan, ArrayRef<RootedLocal> Locals,
+                  ArrayRef<AllocaInst *> DynamicLocals) {
   DenseSet<const Value *> Rooted = rootedValues(Live);
   statistics::RootsKept += Rooted.size();
   forEachCandidate(F, BaseOf, [&](Value &V) {
@@ -233,6 +243,7 @@ void explainRoots(Function &F, Bases &BaseOf, const Liveness &Live,
   Remarks.rootsKept();
   Remarks.rootsAvoided();
   Remarks.locals(Locals);
+  Remarks.dynamicLocals(DynamicLocals);
   Remarks.frame();
 }
 

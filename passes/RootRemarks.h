@@ -35,7 +35,8 @@ bool explainsRoots(const llvm::Function &F);
 /// Counts and, where remarks are wanted, explains the roots of a function that
 /// has safepoints. To be called before the plan is carried out.
 void explainRoots(llvm::Function &F, Bases &BaseOf, const Liveness &Live,
-                  const SlotPlan &Plan, llvm::ArrayRef<RootedLocal> Locals);
+                  const SlotPlan &Plan, llvm::ArrayRef<RootedLocal> Locals,
+                  llvm::ArrayRef<llvm::AllocaInst *> DynamicLocals);
 
 /// The same for a function that has references and reaches no safepoint.
 void explainNoFrame(llvm::Function &F);

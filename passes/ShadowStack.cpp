@@ -15,6 +15,7 @@
 
 #include "Abi.h"
 #include "Diagnostics.h"
+#include "DynamicLocals.h"
 #include "FrameEmitter.h"
 #include "Funclets.h"
 #include "LLVMCompat.h"
@@ -43,9 +44,9 @@ static SmallVector<ManagedLocal> findManagedLocals(Function &F) {
   SmallVector<ManagedLocal> Locals;
   for (Instruction &I : instructions(F)) {
     auto *Variable = dyn_cast<AllocaInst>(&I);
-    if (!Variable || !containsReference(Variable->getAllocatedType()))
+    if (!Variable || !containsReference(Variable->getAllocatedType()) ||
+        isDynamicLocal(*Variable))
       continue;
-    // The verifier has seen that the count is constant.
     uint64_t Elements = cast<ConstantInt>(Variable->getArraySize())
                             ->getLimitedValue(MostSlots + 1);
     const DataLayout &Layout = F.getDataLayout();
@@ -199,7 +200,8 @@ static SetVector<Value *> keepForSecondReturns(Function &F, Bases &BaseOf) {
 
 /// A function that roots nothing: its callers keep its parameters, but nobody
 /// what it gets hold of itself.
-static void checkUnmanaged(const Liveness &Live, ArrayRef<ManagedLocal> Locals,
+static void checkUnmanaged(const Liveness &Live,
+                           ArrayRef<const AllocaInst *> Locals,
                            Diagnostics &Errors) {
   auto HasOwn = [&](const RootedSafepoint &Point) {
     for (unsigned Root : Point.Roots)
@@ -214,7 +216,7 @@ static void checkUnmanaged(const Liveness &Live, ArrayRef<ManagedLocal> Locals,
                  "marked \"graymark-unmanaged\", which roots nothing; "
                  "remove the mark, or keep the reference out of it");
   if (!Locals.empty() && !Live.safepoints().empty())
-    Errors.error(*Locals.front().Variable,
+    Errors.error(*Locals.front(),
                  "a local keeps references in memory in a function marked "
                  "\"graymark-unmanaged\", which roots nothing; remove the "
                  "mark, or the local");
@@ -255,7 +257,8 @@ struct PlannedFrame {
         Kept(RootsValues ? keepForSecondReturns(F, BaseOf)
                          : SetVector<Value *>()),
         Live(F, BaseOf, Calls, /*Composites=*/false, Kept.getArrayRef()),
-        ManagedLocals(findManagedLocals(F)) {}
+        ManagedLocals(findManagedLocals(F)),
+        DynamicLocals(findDynamicLocals(F)) {}
 
   /// A function that roots nothing still catches.
   bool RootsValues;
@@ -263,6 +266,7 @@ struct PlannedFrame {
   SetVector<Value *> Kept;
   Liveness Live;
   SmallVector<ManagedLocal> ManagedLocals;
+  SmallVector<AllocaInst *> DynamicLocals;
   /// Nothing if the function needs no frame, or if it breaks the contract.
   std::optional<SlotPlan> Plan;
 };
@@ -280,9 +284,15 @@ static std::unique_ptr<PlannedFrame> planFrame(Function &F,
       F, Calls, !F.hasFnAttribute(name::UnmanagedAttribute));
   const Liveness &Live = Frame->Live;
   SmallVectorImpl<ManagedLocal> &ManagedLocals = Frame->ManagedLocals;
+  SmallVectorImpl<AllocaInst *> &DynamicLocals = Frame->DynamicLocals;
   if (!Frame->RootsValues) {
-    checkUnmanaged(Live, ManagedLocals, Errors);
+    SmallVector<const AllocaInst *> Locals(DynamicLocals.begin(),
+                                           DynamicLocals.end());
+    for (const ManagedLocal &Local : ManagedLocals)
+      Locals.push_back(Local.Variable);
+    checkUnmanaged(Live, Locals, Errors);
     ManagedLocals.clear();
+    DynamicLocals.clear();
   }
   // Nothing is collected while the function runs: its locals stay where they
   // are. They must, for its callers keep unpublished words below theirs.
@@ -297,7 +307,8 @@ static std::unique_ptr<PlannedFrame> planFrame(Function &F,
   Cycles.compute(F);
   SlotPlan &Plan = Frame->Plan.emplace(
       F, Live, Dominators, Cycles, countSlots(ManagedLocals),
-      Frame->RootsValues, Options::get().Stores, ExpectsStores);
+      !DynamicLocals.empty(), Frame->RootsValues, Options::get().Stores,
+      ExpectsStores);
   if (Plan.slotCount() > MostSlots) {
     Errors.error(F, "it needs " + Twine(Plan.slotCount()) +
                         " shadow-stack slots, more than the " +
@@ -326,9 +337,10 @@ static void instrument(Function &F, const Safepoints &Calls,
     Slot += Local.Offsets.size();
   }
   if (Frame->RootsValues)
-    explainRoots(F, Frame->BaseOf, Frame->Live, *Frame->Plan, RootedLocals);
+    explainRoots(F, Frame->BaseOf, Frame->Live, *Frame->Plan, RootedLocals,
+                 Frame->DynamicLocals);
   if (Frame->Plan->frameBlock())
-    emitFrame(F, *Frame->Plan, Frame->ManagedLocals);
+    emitFrame(F, *Frame->Plan, Frame->ManagedLocals, Frame->DynamicLocals);
   Frame->BaseOf.removeUnused();
 }
 
@@ -354,6 +366,11 @@ void printSlots(Function &F, const Safepoints &Calls, ModuleSlotTracker &Names,
     for (unsigned I = 0; I != Local.Offsets.size(); ++I)
       Out << (I ? ", " : ": slot ") << Slot++;
     Out << "\n";
+  }
+  for (AllocaInst *Local : Frame->DynamicLocals) {
+    Out << "  local ";
+    Local->printAsOperand(Out, /*PrintType=*/false, Names);
+    Out << ": below the slots\n";
   }
   for (unsigned Index = 0; Index != Live.values().size(); ++Index)
     if (Plan.slotOf(Index) >= 0) {

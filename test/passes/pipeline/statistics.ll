@@ -27,6 +27,7 @@ declare ptr addrspace(1) @__new(i32, i32)
 ; CHECK-NEXT:  3 graymark - References that need no root
 ; CHECK-NEXT:  5 graymark - Shadow-stack slots
 ; CHECK-NEXT:  2 graymark - Slots that refer to a local in memory
+; CHECK-NEXT:  0 graymark - Dynamic locals on the shadow stack
 ; CHECK-NEXT:  2 graymark - Stores of references into slots
 ; CHECK-NEXT:  0 graymark - Slots cleared
 ; CHECK-NEXT:  2 graymark - Stores that publish a frame
