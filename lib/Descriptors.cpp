@@ -357,4 +357,12 @@ std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
   return std::nullopt;
 }
 
+bool isPointerFreeDescriptor(const GlobalVariable &G) {
+  if (!isDescriptor(G) || !G.hasDefinitiveInitializer() ||
+      findDescriptorError(G))
+    return false;
+  std::optional<uint64_t> Flags = ConstantBytes(G).number(4, 4);
+  return Flags && (*Flags & GRAYMARK_TYPE_POINTER_FREE);
+}
+
 } // namespace graymark

@@ -27,6 +27,10 @@ bool isDescriptor(const llvm::GlobalVariable &G);
 /// if it is right, or if it is a declaration.
 std::optional<std::string> findDescriptorError(const llvm::GlobalVariable &G);
 
+/// True if \p G is a descriptor, its bytes are known here, and they say that
+/// its type has no references.
+bool isPointerFreeDescriptor(const llvm::GlobalVariable &G);
+
 } // namespace graymark
 
 #endif // GRAYMARK_LIB_DESCRIPTORS_H

@@ -189,6 +189,34 @@ bool isNullOrImmediate(const Value *V) {
   return false;
 }
 
+bool isNeverInHeap(const Value *V) {
+  constexpr unsigned MostValues = 32;
+  SmallVector<const Value *> Worklist = {V};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *Next = stripZeroOffsets(Worklist.pop_back_val());
+    // A constant reference is to a static object at most.
+    if (isa<Constant>(Next) || !containsReference(Next->getType()) ||
+        !Seen.insert(Next).second)
+      continue;
+    if (Seen.size() > MostValues)
+      return false;
+    if (isa<PHINode, FreezeInst, InsertValueInst, InsertElementInst,
+            ShuffleVectorInst>(Next)) {
+      append_range(Worklist, cast<Instruction>(Next)->operand_values());
+    } else if (const auto *Select = dyn_cast<SelectInst>(Next)) {
+      Worklist.push_back(Select->getTrueValue());
+      Worklist.push_back(Select->getFalseValue());
+    } else {
+      const auto *Cast = dyn_cast<AddrSpaceCastInst>(Next);
+      if (!isNullOrImmediate(Next) &&
+          !(Cast && isa<Constant>(Cast->getPointerOperand())))
+        return false;
+    }
+  }
+  return true;
+}
+
 const Value *stripZeroOffsets(const Value *V) {
   while (const auto *Address = dyn_cast<GEPOperator>(V)) {
     if (!Address->hasAllZeroIndices() || !V->getType()->isPointerTy())

@@ -60,6 +60,11 @@ llvm::SmallVector<ReferenceRow> referenceRows(llvm::Type *T,
 /// address of an object of the heap.
 bool isNullOrImmediate(const llvm::Value *V);
 
+/// True if no reference in \p V, a reference or a vector or aggregate, can ever
+/// be to an object of the heap: all are null, immediates or static objects, or
+/// choices among such.
+bool isNeverInHeap(const llvm::Value *V);
+
 /// True if the integer \p V has bit 0 set in every execution.
 bool hasBitZeroSet(const llvm::Value *V);
 

@@ -22,6 +22,7 @@
 #include "Explanations.h"
 #include "Funclets.h"
 #include "LargeRoots.h"
+#include "NewObjects.h"
 #include "Options.h"
 #include "Passes.h"
 #include "ReferenceWrites.h"
@@ -77,8 +78,8 @@ class BarrierInserter {
 public:
   BarrierInserter(Function &F, const Safepoints &Calls, const LoopInfo &Loops,
                   OptimizationRemarkEmitter &Remarks)
-      : F(F), Calls(Calls), Loops(Loops), Remarks(Remarks), BaseOf(F), Pads(F) {
-  }
+      : F(F), Calls(Calls), Loops(Loops), Remarks(Remarks), BaseOf(F), Pads(F),
+        Allocated(Calls) {}
 
   bool run();
 
@@ -87,15 +88,14 @@ private:
   void examineUnknown(const ReferenceWrite &Write);
   void examineCall(CallBase &Call);
   bool mayBeUnknownMemory(const Value *Address) const;
-  CallBase *nearestSafepointBefore(Instruction *I);
-  bool isFreshParent(Value *Parent, Instruction *Write,
-                     const CallBase *&Between);
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
   bool sharesTest(const Barrier &Earlier, ArrayRef<Barrier> Group) const;
   Instruction *testMarking(Instruction *After);
   void insert(ArrayRef<Barrier> Group);
   void remarkElided(const ReferenceWrite &Write, StringRef Name,
                     StringRef Reason);
+  void remarkFresh(const ReferenceWrite &Write);
+  void remarkPointerFree(const ReferenceWrite &Write);
   void remarkKept(const ReferenceWrite &Write, Value *Parent,
                   const CallBase *Between);
 
@@ -105,8 +105,7 @@ private:
   OptimizationRemarkEmitter &Remarks;
   Bases BaseOf;
   Funclets Pads;
-  /// In the order of the block; filled when a block is first asked about.
-  DenseMap<const BasicBlock *, SmallVector<CallBase *, 2>> SafepointsOf;
+  NewObjects Allocated;
   SmallVector<Barrier> Barriers;
   SmallVector<CopyElsewhere> CopiesElsewhere;
   SmallVector<CheckedStore> CheckedStores;
@@ -120,6 +119,18 @@ void BarrierInserter::remarkElided(const ReferenceWrite &Write, StringRef Name,
     return OptimizationRemark(DEBUG_TYPE, Name, Write.I)
            << "no write barrier: " << NV("Reason", Reason);
   });
+}
+
+void BarrierInserter::remarkFresh(const ReferenceWrite &Write) {
+  ++statistics::BarriersElidedFreshParent;
+  remarkElided(Write, "BarrierElidedFreshParent",
+               "no safepoint since the object was allocated");
+}
+
+void BarrierInserter::remarkPointerFree(const ReferenceWrite &Write) {
+  ++statistics::BarriersElidedPointerFree;
+  remarkElided(Write, "BarrierElidedPointerFree",
+               "the type of the object has no references");
 }
 
 /// \p Between is the safepoint since the parent's allocation, if that is why
@@ -146,59 +157,6 @@ void BarrierInserter::remarkKept(const ReferenceWrite &Write, Value *Parent,
   });
 }
 
-/// The last safepoint in front of \p I in its block, or null. Blocks may be
-/// long and have many stores, so each is searched once.
-CallBase *BarrierInserter::nearestSafepointBefore(Instruction *I) {
-  auto [Found, IsNew] = SafepointsOf.try_emplace(I->getParent());
-  SmallVectorImpl<CallBase *> &Sorted = Found->second;
-  if (IsNew)
-    for (Instruction &Other : *I->getParent())
-      if (auto *Call = dyn_cast<CallBase>(&Other);
-          Call && Calls.isSafepoint(*Call))
-        Sorted.push_back(Call);
-  auto Behind = partition_point(
-      Sorted, [&](const CallBase *Call) { return Call->comesBefore(I); });
-  return Behind == Sorted.begin() ? nullptr : *std::prev(Behind);
-}
-
-/// True if \p Parent was allocated in this function and no path from there to
-/// \p Write meets a safepoint: the runtime promises that such an object is not
-/// black. \p Between becomes the safepoint that was met.
-bool BarrierInserter::isFreshParent(Value *Parent, Instruction *Write,
-                                    const CallBase *&Between) {
-  auto *Allocation = dyn_cast<CallBase>(Parent->stripPointerCasts());
-  if (!Allocation || !Allocation->getCalledFunction() ||
-      Allocation->getCalledFunction()->getName() != name::New)
-    return false;
-  // The allocation dominates the store, so that every walk back ends there.
-  constexpr unsigned MostBlocks = 32;
-  SmallVector<Instruction *> Worklist = {Write};
-  SmallPtrSet<BasicBlock *, 16> Entered;
-  while (!Worklist.empty()) {
-    Instruction *I = Worklist.pop_back_val();
-    if (CallBase *Call = nearestSafepointBefore(I)) {
-      if (Call == Allocation)
-        continue;
-      Between = Call;
-      return false;
-    }
-    for (BasicBlock *Predecessor : predecessors(I->getParent()))
-      if (Entered.insert(Predecessor).second) {
-        if (Entered.size() > MostBlocks)
-          return false;
-        auto *Call = dyn_cast<CallBase>(Predecessor->getTerminator());
-        if (Call && Call == Allocation)
-          continue;
-        if (Call && Calls.isSafepoint(*Call)) {
-          Between = Call;
-          return false;
-        }
-        Worklist.push_back(Predecessor->getTerminator());
-      }
-  }
-  return true;
-}
-
 /// True for a store that is likely one of many into the same object: to a place
 /// that is computed, or in a loop that the object comes from outside of.
 bool BarrierInserter::expectsMultiple(Value *Address, Value *Parent,
@@ -223,13 +181,9 @@ static Value *storedReferences(const ReferenceWrite &Write) {
   return Stored && containsReference(Stored->getType()) ? Stored : nullptr;
 }
 
-static bool storesNoReference(const ReferenceWrite &Write) {
+static bool storesNothingOfHeap(const ReferenceWrite &Write) {
   const Value *Stored = storedReferences(Write);
-  if (!Stored)
-    return false;
-  const auto *Constant = dyn_cast<llvm::Constant>(Stored);
-  return isReference(Stored->getType()) ? isNullOrImmediate(Stored)
-                                        : Constant && Constant->isNullValue();
+  return Stored && isNeverInHeap(Stored);
 }
 
 /// A store to an object that this function does not know, or perhaps to none:
@@ -278,10 +232,10 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
       storedReferences(Write) && mayBeInLargeRoots(Write.Address);
   if (!BaseOf.isTracked(Write.Address) && !MayBeElsewhere && !MayBeInLargeRoots)
     return;
-  if (storesNoReference(Write)) {
+  if (storesNothingOfHeap(Write)) {
     ++statistics::BarriersElidedNoReference;
     return remarkElided(Write, "BarrierElidedNoReference",
-                        "null or an immediate is stored");
+                        "null, an immediate or a static object is stored");
   }
   // A remark of null would say nothing; the links of null shade.
   if (!BaseOf.isTracked(Write.Address) ||
@@ -296,11 +250,11 @@ void BarrierInserter::examine(const ReferenceWrite &Write) {
   if (isNullOrImmediate(Parent))
     return;
   const CallBase *Between = nullptr;
-  if (isFreshParent(Parent, Write.I, Between)) {
-    ++statistics::BarriersElidedFreshParent;
-    return remarkElided(Write, "BarrierElidedFreshParent",
-                        "no safepoint since the object was allocated");
-  }
+  // The runtime promises that such an object is not black.
+  if (Allocated.isFresh(Parent, Write.I, Between))
+    return remarkFresh(Write);
+  if (isPointerFree(Parent))
+    return remarkPointerFree(Write);
   remarkKept(Write, Parent, Between);
   Barriers.push_back({Write.I, Parent, Write.Child,
                       expectsMultiple(Write.Address, Parent, Write.I),
@@ -319,10 +273,12 @@ void BarrierInserter::examineCall(CallBase &Call) {
   for (Value *Parent : Parents) {
     ReferenceWrite Write = {&Call, Parent, nullptr};
     const CallBase *Between = &Call;
-    if (!Calls.isSafepoint(Call) && isFreshParent(Parent, &Call, Between)) {
-      ++statistics::BarriersElidedFreshParent;
-      remarkElided(Write, "BarrierElidedFreshParent",
-                   "no safepoint since the object was allocated");
+    if (!Calls.isSafepoint(Call) && Allocated.isFresh(Parent, &Call, Between)) {
+      remarkFresh(Write);
+      continue;
+    }
+    if (isPointerFree(Parent)) {
+      remarkPointerFree(Write);
       continue;
     }
     remarkKept(Write, Parent, nullptr);

@@ -16,6 +16,7 @@
 
 #include "checker/LargeRoots.h"
 #include "checker/ManagedLocals.h"
+#include "checker/NewObjects.h"
 #include "graymark/ABI.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
@@ -85,7 +86,6 @@ private:
     return isPerhapsAnywhere(Address) || mayBeInLargeArea(Address);
   }
   bool comesFromObject(const Value *V) const;
-  bool hasFreshParent(const Write &W) const;
   bool isParentOf(const Value *Parent, const Write &W) const;
   bool isBarrierFor(const CallBase &Call, const Write &W,
                     bool ChildValid) const;
@@ -187,11 +187,10 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
       return std::nullopt;
     return Write{&I, Address};
   }
+  // A static object is never freed, and no collector gives it a colour.
   bool StoresObject = false;
-  for (unsigned J = 0, E = References::leafCount(T); J != E; ++J) {
-    LeafId L = Refs.leaf(Stored, J);
-    StoresObject |= Refs.isObject(L) || Refs.mayBeStatic(L);
-  }
+  for (unsigned J = 0, E = References::leafCount(T); J != E; ++J)
+    StoresObject |= Refs.isObject(Refs.leaf(Stored, J));
   if (!StoresObject)
     return std::nullopt;
   return Write{&I, Address, isReferenceType(T) ? Stored : nullptr};
@@ -235,44 +234,6 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
       break;
     }
   return std::nullopt;
-}
-
-/// True if the object was allocated in this function and no safepoint lies
-/// between the allocation and the write on any path.
-bool BarrierChecker::hasFreshParent(const Write &W) const {
-  const Value *Parent = Refs.definition(Refs.root(Refs.leaf(W.Address)));
-  const auto *Allocation = dyn_cast_or_null<CallBase>(Parent);
-  if (!Allocation || !isRuntimeCall(*Allocation, "__new"))
-    return false;
-  SmallPtrSet<const BasicBlock *, 8> Visited;
-  SmallVector<const Instruction *, 8> Worklist = {W.At};
-  while (!Worklist.empty()) {
-    const Instruction *I = Worklist.pop_back_val();
-    const BasicBlock *B = I->getParent();
-    bool Reached = false;
-    // The instructions before I, in reverse.
-    while (!Reached && (I = I->getPrevNode())) {
-      if (I == Allocation)
-        Reached = true;
-      else if (const auto *Call = dyn_cast<CallBase>(I);
-               Call && Classes.isSafepoint(*Call))
-        return false;
-    }
-    if (Reached)
-      continue;
-    for (const BasicBlock *P : predecessors(B)) {
-      if (!Visited.insert(P).second)
-        continue;
-      if (const auto *Call = dyn_cast<CallBase>(P->getTerminator())) {
-        if (Call == Allocation)
-          continue;
-        if (isa<CallBrInst>(Call) || Classes.isSafepoint(*Call))
-          return false;
-      }
-      Worklist.push_back(P->getTerminator());
-    }
-  }
-  return true;
 }
 
 bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
@@ -543,9 +504,10 @@ void BarrierChecker::checkRawArguments(const CallBase &Call) {
         Call.isByValArgument(Index) || Call.onlyReadsMemory(Index) ||
         !isInObject(U) || Refs.mayBeInterior(Refs.leaf(U)))
       continue;
-    Write W = {&Call, U};
-    if (Classes.isSafepoint(Call) || !hasFreshParent(W))
-      checkWrite(W);
+    LeafId Parent = Refs.leaf(U);
+    if ((Classes.isSafepoint(Call) || !isFresh(Parent, Call, Classes, Refs)) &&
+        !isPointerFree(Parent, Refs))
+      checkWrite({&Call, U});
   }
 }
 
@@ -556,7 +518,10 @@ void BarrierChecker::check(const Instruction &I) {
     checkRawArguments(*Call);
   }
   std::optional<Write> W = findWrite(I);
-  if (!W || hasFreshParent(*W))
+  if (!W)
+    return;
+  LeafId Parent = Refs.leaf(W->Address);
+  if (isFresh(Parent, I, Classes, Refs) || isPointerFree(Parent, Refs))
     return;
   const Value *Stored = nullptr;
   if (const auto *Store = dyn_cast<StoreInst>(&I))
@@ -569,8 +534,7 @@ void BarrierChecker::check(const Instruction &I) {
     return checkWrite(*W);
   for (unsigned J = 0, E = References::leafCount(Stored->getType()); J != E;
        ++J)
-    if (LeafId L = Refs.leaf(Stored, J);
-        Refs.isObject(L) || Refs.mayBeStatic(L)) {
+    if (LeafId L = Refs.leaf(Stored, J); Refs.isObject(L)) {
       W->Lane = L;
       checkWrite(*W);
     }

@@ -11,6 +11,6 @@ GM_TYPE(Node_type, struct Node, GM_FIELD(struct Node, next));
 void stores(struct Node GM *node, struct Node GM *other) {
   // CHECK-DAG: optimisation-remarks.c:[[@LINE+1]]:14: remark: write barrier inserted: 'other' is stored into 'node', which may have been there before [-Rpass-missed=graymark]
   node->next = other;
-  // CHECK-DAG: optimisation-remarks.c:[[@LINE+1]]:15: remark: no write barrier: null or an immediate is stored [-Rpass=graymark]
+  // CHECK-DAG: optimisation-remarks.c:[[@LINE+1]]:15: remark: no write barrier: null, an immediate or a static object is stored [-Rpass=graymark]
   other->next = 0;
 }

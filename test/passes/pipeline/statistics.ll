@@ -36,8 +36,9 @@ declare ptr addrspace(1) @__new(i32, i32)
 ; CHECK-NEXT:  1 graymark - Write barriers that link a child
 ; CHECK-NEXT:  0 graymark - Write barriers that remark a parent
 ; CHECK-NEXT:  0 graymark - Stores that the runtime makes
-; CHECK-NEXT:  1 graymark - Barriers elided: null or an immediate is stored
+; CHECK-NEXT:  1 graymark - Barriers elided: null, an immediate or a static object
 ; CHECK-NEXT:  1 graymark - Barriers elided: no safepoint since the allocation
+; CHECK-NEXT:  0 graymark - Barriers elided: the object's type has no references
 ; CHECK:       1 graymark - Rooting thunks
 ; CHECK:       2 graymark - Entries of the table of roots
 ; JSON: ('graymark.RootsKept', 2)

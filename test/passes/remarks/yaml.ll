@@ -29,7 +29,7 @@ declare ptr addrspace(1) @__new(i32, i32)
 ; CHECK:         - Reason:          may have been there before
 
 ; CHECK:       Name:            BarrierElidedNoReference
-; CHECK:         - Reason:          null or an immediate is stored
+; CHECK:         - Reason:          null, an immediate or a static object is stored
 
 ; CHECK:       --- !Missed
 ; CHECK-NEXT:  Pass:            graymark

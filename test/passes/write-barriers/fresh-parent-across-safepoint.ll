@@ -64,19 +64,3 @@ loop:
 exit:
   ret ptr addrspace(1) %p
 }
-
-; The store precedes the allocation of the object of this round.
-define void @previous_object(ptr addrspace(1) %child) {
-; CHECK-LABEL: define void @previous_object(
-; CHECK:         store ptr addrspace(1) %child, ptr addrspace(1) %last
-; CHECK-NEXT:    %marking{{.*}} = load i32, ptr @__graymark_marking
-entry:
-  %first = call ptr addrspace(1) @__new(i32 16, i32 16)
-  br label %loop
-
-loop:
-  %last = phi ptr addrspace(1) [ %first, %entry ], [ %p, %loop ]
-  store ptr addrspace(1) %child, ptr addrspace(1) %last
-  %p = call ptr addrspace(1) @__new(i32 16, i32 16)
-  br label %loop
-}

@@ -2,7 +2,7 @@
 ; RUN: %instrument -pass-remarks=graymark %s 2>&1 | FileCheck %s --implicit-check-not=__graymark_marking
 target triple = "wasm32-unknown-unknown"
 
-; CHECK-COUNT-5: remark: {{.*}}no write barrier: null or an immediate is stored
+; CHECK-COUNT-5: remark: {{.*}}no write barrier: null, an immediate or a static object is stored
 ; CHECK-LABEL: define void @null(
 define void @null(ptr addrspace(1) %parent) {
 ; CHECK:         store ptr addrspace(1) null, ptr addrspace(1) %parent

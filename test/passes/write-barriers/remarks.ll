@@ -7,7 +7,7 @@ declare ptr addrspace(1) @__new(i32, i32)
 declare void @collect()
 
 ; CHECK: remark: list.c:4:3: write barrier inserted: '%child' is stored into '%p', which may have been there before
-; CHECK: remark: list.c:5:3: no write barrier: null or an immediate is stored
+; CHECK: remark: list.c:5:3: no write barrier: null, an immediate or a static object is stored
 ; CHECK: remark: list.c:6:3: no write barrier: no safepoint since the object was allocated
 ; CHECK: remark: list.c:8:3: write barrier inserted: '%child' is stored into '%q', which has met a safepoint since its allocation, the call of 'collect' at list.c:7:3
 define void @f(ptr addrspace(1) %p, ptr addrspace(1) %child) !dbg !4 {
