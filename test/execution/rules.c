@@ -51,7 +51,7 @@
 
 // RUN: not %graymark_clang -c %t/dynamic.c -o %t.o 2>&1 | FileCheck %s \
 // RUN:   --check-prefix=DYNAMIC
-// DYNAMIC: error: graymark: a local array of references with a dynamic size
+// DYNAMIC: error: graymark: a local of dynamic size, or in a loop, mixes references with other data
 
 //--- allowed.c
 #include <graymark/graymark.h>
@@ -249,8 +249,12 @@ gm_ref objectAt(uintptr_t address) { return (gm_ref)address; }
 
 //--- dynamic.c
 #include <graymark/graymark.h>
-void fill(gm_ref *references, uint32_t count);
+typedef struct Entry {
+  gm_ref reference;
+  int number;
+} Entry;
+void fill(Entry *entries, uint32_t count);
 void collect(uint32_t count) {
-  gm_ref references[count];
-  fill(references, count);
+  Entry entries[count];
+  fill(entries, count);
 }
