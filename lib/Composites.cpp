@@ -182,7 +182,7 @@ Parts TakeApart::compute(Instruction &I) {
     for (int Lane : Shuffle->getShuffleMask())
       Result.push_back(Lane < 0 ? PoisonValue::get(I.getType()->getScalarType())
                                 : From[Lane]);
-  } else if (auto *Select = dyn_cast<SelectInst>(&I)) {
+  } else if (isa<SelectInst>(I)) {
     Parts Conditions = Of(0), True = Of(1), False = Of(2);
     for (unsigned P = 0; P != Count; ++P)
       Result.push_back(Builder.CreateSelect(Conditions[P], True[P], False[P]));

@@ -115,9 +115,11 @@ static bool isDownward(const Value *Index, DynamicLocal &Local) {
   using namespace PatternMatch;
   const APInt *Constant;
   const Value *Bytes;
-  if (match(Index, m_APInt(Constant)) && !Constant->isStrictlyPositive()) {
+  if (match(Index, m_APInt(Constant)) && Constant->getBitWidth() == 32) {
+    // Addresses wrap: a small step upward is a very large one downward, which
+    // the check for overflow has to cover like any other.
     Local.Bytes = nullptr;
-    Local.ConstantBytes = Constant->abs().getZExtValue();
+    Local.ConstantBytes = (-*Constant).getZExtValue();
     return true;
   }
   Local.Bytes = nullptr;
