@@ -32,7 +32,7 @@ import lit.formats
 config.name = "Graymark"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".ll", ".c", ".cc", ".cpp", ".test"]
-config.excludes = ["Inputs", "fuzz", "unit", "CMakeLists.txt"]
+config.excludes = ["Inputs", "fuzz", "model", "unit", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(__file__)
 # Outputs in another folder: see mutants/rules.py.
 config.test_exec_root = lit_config.params.get(

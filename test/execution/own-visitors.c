@@ -30,7 +30,7 @@ static Pair GM *root;
 /// By no other means: an array that the passes list as roots as well.
 static Pair GM *roots[3];
 
-static uint32_t membersVisited, globalsVisited, flagsAsked;
+static uint32_t membersVisited, globalsVisited;
 
 void __visit_members(gm_ref object, uint32_t cookie) {
   ++membersVisited;
@@ -49,7 +49,6 @@ void __visit_globals(uint32_t cookie) {
 }
 
 uint32_t __typeinfo(uint32_t id) {
-  ++flagsAsked;
   return id == NumberId ? GRAYMARK_TYPE_POINTER_FREE : 0;
 }
 
@@ -105,7 +104,8 @@ int main(void) {
   gm_collect();
   gm_statistics statistics;
   gm_stats(&statistics);
-  int used = membersVisited && globalsVisited && flagsAsked;
+  // Whether flags are asked for is up to the runtime.
+  int used = membersVisited && globalsVisited;
   // CHECK-NEXT: the visitors are used
   printf("the visitors are %sused\n",
          used || statistics.cycles == 0 ? "" : "not ");
