@@ -107,7 +107,7 @@ static void endCycle() {
 /// The smallest step there is.
 static void advance() {
   ++Work;
-  switch (State) {
+  switch (State) { // NOLINT(bugprone-switch-missing-default-case)
   case Idle:
     if constexpr (Incremental) {
       __graymark_marking = 1;

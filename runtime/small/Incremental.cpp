@@ -18,8 +18,10 @@
 #include "small/ShadowStack.h"
 
 // After its declaration for this translation unit.
+// NOLINTBEGIN(bugprone-suspicious-include): one translation unit is smaller.
 #include "heap/Tlsf.cpp"
 #include "heap/TlsfCheck.cpp"
+// NOLINTEND(bugprone-suspicious-include)
 
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;

@@ -17,8 +17,10 @@
 #include "small/ShadowStack.h"
 
 // After its declaration for this translation unit.
+// NOLINTBEGIN(bugprone-suspicious-include): one translation unit is smaller.
 #include "heap/Tlsf.cpp"
 #include "heap/TlsfCheck.cpp"
+// NOLINTEND(bugprone-suspicious-include)
 
 /// Nothing: frames may hold references that are not published.
 static void small::collectForMemory() {}

@@ -20,8 +20,10 @@
 
 // Absent unless the program brings them, or calls those of the runtime: then
 // the markers of abi/Types.h and roots/Globals.h are there.
+// NOLINTBEGIN(readability-redundant-declaration): here they are weak.
 extern "C" __attribute__((weak)) void __visit_members(uint32_t, uint32_t);
 extern "C" __attribute__((weak)) void __visit_globals(uint32_t);
+// NOLINTEND(readability-redundant-declaration)
 
 namespace graymark::small {
 
