@@ -25,6 +25,7 @@ set(GRAYMARK_RUNTIME_COMMON
   collectors/Totals.cpp
   collectors/VerifyHeap.cpp
   heap/Growth.cpp
+  heap/UnmanagedInterface.cpp
   host/Fail.cpp
   roots/CheckRootSlot.cpp
   roots/Pins.cpp

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "heap/Unmanaged.h"
 #include "abi/Interface.h"
 #include "checked/Poison.h"
 #include "heap/ObjectHeap.h"
@@ -19,8 +20,9 @@
 
 using namespace graymark;
 
-/// Memory of \p Size bytes at a multiple of \p Alignment, or 0.
-static Address tryAllocate(uint32_t Size, uint32_t Alignment) {
+constexpr uint32_t graymark::LargestUnmanaged = Tlsf::MaximumPayload;
+
+Address graymark::tryAllocate(uint32_t Size, uint32_t Alignment) {
   if (Size > Tlsf::MaximumPayload)
     return 0;
   for (bool Exactly = false;;) {
@@ -35,13 +37,6 @@ static Address tryAllocate(uint32_t Size, uint32_t Alignment) {
       Exactly = true;
     }
   }
-}
-
-[[noreturn]] static void failToAllocate(const char *Call, uint32_t Size) {
-  if (Size > Tlsf::MaximumPayload)
-    fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
-         addressOf(Call), Size, Tlsf::MaximumPayload);
-  fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
 }
 
 static void checkUnmanaged(const char *Call, Address Pointer) {
@@ -59,7 +54,8 @@ static void checkUnmanaged(const char *Call, Address Pointer) {
          addressOf(Call), Pointer);
 }
 
-static Address tryReallocate(const char *Call, Address Pointer, uint32_t Size) {
+Address graymark::tryReallocate(const char *Call, Address Pointer,
+                                uint32_t Size) {
   if (!Pointer)
     return tryAllocate(Size, 0);
   checkUnmanaged(Call, Pointer);
@@ -76,24 +72,6 @@ static Address tryReallocate(const char *Call, Address Pointer, uint32_t Size) {
   return Moved;
 }
 
-/// Unmanaged memory of \p Size bytes, 16-aligned, not zeroed. Traps with
-/// "Allocation too large" or "Out of memory"; never returns null.
-uint32_t __alloc(uint32_t Size) {
-  Address Pointer = tryAllocate(Size, 0);
-  if (!Pointer)
-    failToAllocate("__alloc", Size);
-  return Pointer;
-}
-
-/// Memory with the contents of \p Pointer and \p Size bytes; \p Pointer itself
-/// if it can be resized in place, otherwise it is freed. Null is allocated.
-uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
-  Address Result = tryReallocate("__realloc", Pointer, Size);
-  if (!Result)
-    failToAllocate("__realloc", Size);
-  return Result;
-}
-
 /// Frees unmanaged memory; null is ignored.
 void __free(uint32_t Pointer) {
   if (!Pointer)
@@ -102,17 +80,6 @@ void __free(uint32_t Pointer) {
   if constexpr (Checked)
     poison(Pointer, Pointer + Tlsf::capacity(Pointer));
   Blocks.release(Pointer);
-}
-
-/// As __alloc, at a multiple of \p Alignment, a power of two; null where that
-/// traps.
-uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
-  return tryAllocate(Size, Alignment);
-}
-
-/// As __realloc, but null, with \p Pointer unchanged, for want of memory.
-uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size) {
-  return tryReallocate("gm_try_realloc", Pointer, Size);
 }
 
 /// The bytes at \p Pointer, at least as many as were asked for.

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "heap/Unmanaged.h"
 #include "abi/Interface.h"
 #include "checked/Poison.h"
 #include "heap/BumpHeap.h"
@@ -18,20 +19,14 @@
 
 using namespace graymark;
 
-/// Memory of \p Size bytes at a multiple of \p Alignment, or 0.
-static Address tryAllocate(uint32_t Size, uint32_t Alignment) {
+constexpr uint32_t graymark::LargestUnmanaged = BumpHeap::MaximumPayload;
+
+Address graymark::tryAllocate(uint32_t Size, uint32_t Alignment) {
   if (Size > BumpHeap::MaximumPayload)
     return 0;
   if (Alignment > 16 && !Bump.align(Size, Alignment))
     return 0;
   return Bump.allocate(Size, 0, BumpBlock::Unmanaged);
-}
-
-[[noreturn]] static void failToAllocate(const char *Call, uint32_t Size) {
-  if (Size > BumpHeap::MaximumPayload)
-    fail("%s(%u bytes): Allocation too large, the limit is %u bytes",
-         addressOf(Call), Size, BumpHeap::MaximumPayload);
-  fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
 }
 
 static void checkUnmanaged(const char *Call, Address Pointer) {
@@ -46,7 +41,8 @@ static void checkUnmanaged(const char *Call, Address Pointer) {
        Pointer);
 }
 
-static Address tryReallocate(const char *Call, Address Pointer, uint32_t Size) {
+Address graymark::tryReallocate(const char *Call, Address Pointer,
+                                uint32_t Size) {
   if (!Pointer)
     return tryAllocate(Size, 0);
   checkUnmanaged(Call, Pointer);
@@ -61,35 +57,6 @@ static Address tryReallocate(const char *Call, Address Pointer, uint32_t Size) {
   copyBytes(Moved, Pointer, minimum(Old, Size));
   __free(Pointer);
   return Moved;
-}
-
-/// Unmanaged memory of \p Size bytes, 16-aligned. Traps with "Allocation too
-/// large" or "Out of memory"; never returns null.
-uint32_t __alloc(uint32_t Size) {
-  Address Pointer = tryAllocate(Size, 0);
-  if (!Pointer)
-    failToAllocate("__alloc", Size);
-  return Pointer;
-}
-
-/// Memory with the contents of \p Pointer and \p Size bytes: itself if it is
-/// the topmost or has room. Null is allocated.
-uint32_t __realloc(uint32_t Pointer, uint32_t Size) {
-  Address Result = tryReallocate("__realloc", Pointer, Size);
-  if (!Result)
-    failToAllocate("__realloc", Size);
-  return Result;
-}
-
-/// As __alloc, at a multiple of \p Alignment, a power of two; null where that
-/// traps.
-uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
-  return tryAllocate(Size, Alignment);
-}
-
-/// As __realloc, but null, with \p Pointer unchanged, for want of memory.
-uint32_t gm_try_realloc(uint32_t Pointer, uint32_t Size) {
-  return tryReallocate("gm_try_realloc", Pointer, Size);
 }
 
 /// The bytes at \p Pointer, at least as many as were asked for.
