@@ -21,7 +21,10 @@ import { findEngines } from './lib/engines.mjs';
 import { Failure } from './lib/failure.mjs';
 import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
 import { number } from './lib/markdown.mjs';
-import { CompileTime, Counts, readOptions, Sizes, usage } from './lib/options.mjs';
+import {
+  CompileTime, Counts, Pauses, readOptions, Sizes, usage,
+} from './lib/options.mjs';
+import { formatPauses, measurePauses } from './lib/pauses.mjs';
 import { formatWorkload, remarkOnNoise, summarizeWorkload } from './lib/report.mjs';
 import { formatRoots } from './lib/roots.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
@@ -101,9 +104,10 @@ function main() {
     return;
   }
   const tools = describeTools(new Set(options.variants.map(({ kind }) => kind)));
-  const names =
-      options.only.filter((name) => ![Sizes, CompileTime, Counts].includes(name));
-  const engines = names.length ? findEngines(options.engines) : [];
+  const isWorkload = (name) => ![Sizes, CompileTime, Counts, Pauses].includes(name);
+  const names = options.only.filter(isWorkload);
+  const needsEngine = names.length || options.only.includes(Pauses);
+  const engines = needsEngine ? findEngines(options.engines) : [];
   const isTimed = options.only.some((name) => ![Sizes, Counts].includes(name));
   const pin = isTimed ? choosePin(options.core) : {};
 
@@ -149,6 +153,19 @@ function main() {
     tell('counts: building and running');
     print('## What inserted code has executed, by placement of slot stores\n');
     print(countExecuted(moduleFolder));
+  }
+  if (options.only.includes(Pauses)) {
+    const { rounds, seed, quick } = options;
+    for (const engine of engines) {
+      tell('pauses: building');
+      const results = measurePauses({
+        names: options.variants.map(({ name }) => name), engine, rounds, seed, quick,
+        progress: (round) => tell(`pauses: round ${round + 1} of ${rounds}`),
+      });
+      print(`## The longest interruption by the collector, Node ${engine.version}\n`);
+      print(`${formatPauses(results)}\n`);
+      save(`${Pauses}-${engine.name}`, { ...circumstances, results });
+    }
   }
   if (options.only.includes(CompileTime)) {
     const { rounds, seed, quick } = options;

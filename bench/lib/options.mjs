@@ -22,11 +22,13 @@ import { workloads } from './workloads.mjs';
 export const Sizes = 'sizes';
 export const CompileTime = 'compile-time';
 export const Counts = 'counts';
+export const Pauses = 'pauses';
 
 /** Selects all workloads of that family. */
 const Roots = 'roots';
 
-const names = [...workloads.map(({ name }) => name), Sizes, CompileTime, Counts];
+const names =
+    [...workloads.map(({ name }) => name), Sizes, CompileTime, Counts, Pauses];
 
 const DefaultRounds = 7;
 const QuickRounds = 2;
