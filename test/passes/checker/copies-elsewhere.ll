@@ -7,6 +7,8 @@
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/one-word.ll 2>&1 | FileCheck %s --check-prefix=WORD
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/loaded-before.ll 2>&1 | FileCheck %s --check-prefix=BEFORE
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/argument.ll 2>&1 | FileCheck %s --check-prefix=ARGUMENT
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/references.ll 2>&1 | FileCheck %s --check-prefix=REFERENCES
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/perhaps-another.ll 2>&1 | FileCheck %s --check-prefix=ANOTHER
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/trap.ll 2>&1 | FileCheck %s --check-prefix=TRAP
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/null-test.ll 2>&1 | FileCheck %s --check-prefix=NULL
 
@@ -23,6 +25,11 @@ declare void @__graymark_remark(ptr addrspace(1))
 declare void @llvm.memcpy.p0.p0.i32(ptr, ptr, i32, i1)
 declare void @llvm.memcpy.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
 declare void @leaf(ptr) "gc-leaf-function"
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+declare ptr addrspace(1) @__new(i32, i32)
+declare void @write(ptr)
 
 define void @object(ptr %out, ptr addrspace(1) %p, i32 %n) {
   call void @llvm.memcpy.p0.p1.i32(ptr %out, ptr addrspace(1) %p, i32 %n, i1 false)
@@ -61,6 +68,30 @@ define void @argument(ptr addrspace(1) %p) {
   call void @leaf(ptr %raw)
   call void @__graymark_remark(ptr addrspace(1) %p)
   call void @leaf(ptr readonly %raw)
+  ret void
+}
+
+; There is nothing to visit in a string.
+define void @string() {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %p = call ptr addrspace(1) @__new(i32 16, i32 2)
+  %raw = addrspacecast ptr addrspace(1) %p to ptr
+  store ptr addrspace(1) %p, ptr %slot0, !graymark.slot !{i32 0}
+  store ptr %slot0, ptr @__graymark_stack_pointer, !graymark.publish !{i32 1}
+  call void @write(ptr %raw)
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
   ret void
 }
 
@@ -128,6 +159,76 @@ declare void @leaf(ptr) "gc-leaf-function"
 define void @f(ptr addrspace(1) %p) {
   %raw = addrspacecast ptr addrspace(1) %p to ptr
   call void @leaf(ptr %raw)
+  ret void
+}
+
+;--- references.ll
+; REFERENCES: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier, at 'call void @write(ptr %raw)'
+target triple = "wasm32-unknown-unknown"
+
+@nodes = internal constant { i8, i8, i16, i32, i32, i32, i32, i32, i32, ptr } { i8 1, i8 0, i16 0, i32 0, i32 8, i32 1, i32 0, i32 0, i32 0, ptr null }, section "graymark_types", align 16
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+declare ptr addrspace(1) @__new(i32, i32)
+declare i32 @graymark.idof(ptr)
+declare void @write(ptr)
+
+define void @f() {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %id = call i32 @graymark.idof(ptr @nodes)
+  %p = call ptr addrspace(1) @__new(i32 16, i32 %id)
+  %raw = addrspacecast ptr addrspace(1) %p to ptr
+  store ptr addrspace(1) %p, ptr %slot0, !graymark.slot !{i32 0}
+  store ptr %slot0, ptr @__graymark_stack_pointer, !graymark.publish !{i32 1}
+  call void @write(ptr %raw)
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
+  ret void
+}
+
+;--- perhaps-another.ll
+; ANOTHER: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier, at 'call void @write(ptr %raw)'
+target triple = "wasm32-unknown-unknown"
+
+@__graymark_stack_pointer = external global ptr
+@__graymark_stack_limit = external global i32
+declare void @__graymark_stack_overflow()
+declare ptr addrspace(1) @__new(i32, i32)
+declare void @write(ptr)
+
+define void @f(i1 %c, ptr addrspace(1) %old) "graymark-unmanaged" {
+  %base = load ptr, ptr @__graymark_stack_pointer, !graymark.base !{}
+  %limit = load i32, ptr @__graymark_stack_limit
+  %address = ptrtoint ptr %base to i32
+  %room = sub i32 %address, %limit
+  %overflow = icmp ult i32 %room, 4
+  br i1 %overflow, label %trap, label %start
+
+trap:
+  call void @__graymark_stack_overflow()
+  unreachable
+
+start:
+  %slot0 = getelementptr i8, ptr %base, i32 -4
+  %p = call ptr addrspace(1) @__new(i32 16, i32 2)
+  %o = select i1 %c, ptr addrspace(1) %p, ptr addrspace(1) %old
+  %raw = addrspacecast ptr addrspace(1) %o to ptr
+  store ptr addrspace(1) %o, ptr %slot0, !graymark.slot !{i32 0}
+  store ptr %slot0, ptr @__graymark_stack_pointer, !graymark.publish !{i32 1}
+  call void @write(ptr %raw)
+  store ptr %base, ptr @__graymark_stack_pointer, !graymark.restore !{}
   ret void
 }
 
