@@ -325,13 +325,14 @@ static bool isByElement(const Instruction &I) {
 /// True if an address inside an object, or a raw one, first comes into a
 /// composite here.
 static bool begins(Instruction &I, Bases &BaseOf) {
-  auto Derived = [&](Value *V) {
-    return isReference(V->getType()) && BaseOf.isDerived(V);
+  auto IsNoBase = [&](Value *V) {
+    return isReference(V->getType()) ? BaseOf.isDerived(V)
+                                     : BaseOf.isTracked(V);
   };
   if (auto *Insert = dyn_cast<InsertElementInst>(&I))
-    return Derived(Insert->getOperand(1));
+    return IsNoBase(Insert->getOperand(1));
   if (auto *Insert = dyn_cast<InsertValueInst>(&I))
-    return Derived(Insert->getInsertedValueOperand());
+    return IsNoBase(Insert->getInsertedValueOperand());
   if (isa<GetElementPtrInst>(I))
     return containsReference(I.getType());
   return isa<AddrSpaceCastInst>(I) &&

@@ -9,6 +9,7 @@
 #include "RawAddresses.h"
 #include "Abi.h"
 #include "References.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -40,6 +41,57 @@ static Value *hiddenAddress(Instruction &I) {
   return nullptr;
 }
 
+/// True if a value of this type has room for a raw address.
+static bool mayHoldRawAddress(const Type *T) {
+  if (T->isPointerTy())
+    return !isReference(T);
+  return any_of(T->subtypes(), mayHoldRawAddress);
+}
+
+/// True if one of the hiding instructions makes a part of the vector or
+/// aggregate.
+static bool isMadeOf(const Value *V, const SmallPtrSetImpl<const Value *> &Of) {
+  SmallVector<const Value *> Worklist = {V};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *Part = Worklist.pop_back_val();
+    if (Of.contains(Part))
+      return true;
+    if (Seen.insert(Part).second &&
+        isa<InsertElementInst, InsertValueInst, ExtractValueInst,
+            ExtractElementInst, ShuffleVectorInst, SelectInst, PHINode,
+            FreezeInst>(Part))
+      append_range(Worklist, cast<Instruction>(Part)->operand_values());
+  }
+  return false;
+}
+
+/// A call that may be passed what was hidden is no tail call: the frame, which
+/// keeps the object, must outlive it.
+static void keepFrame(Function &F, const Safepoints &Calls,
+                      const SmallPtrSetImpl<const Value *> &Hiding,
+                      Diagnostics &Errors) {
+  for (Instruction &I : instructions(F)) {
+    auto *Call = dyn_cast<CallInst>(&I);
+    if (!Call || !isTailCallInReturnPosition(*Call) ||
+        !Calls.isSafepoint(*Call))
+      continue;
+    if (none_of(Call->args(), [&](const Use &Argument) {
+          return mayHoldRawAddress(Argument->getType()) &&
+                 !isa<Constant>(Argument) &&
+                 (!Call->isMustTailCall() || isMadeOf(Argument, Hiding));
+        }))
+      continue;
+    if (Call->isMustTailCall())
+      Errors.error(*Call,
+                   "a musttail call passes the address of an object that "
+                   "nothing keeps alive, as its caller's frame is gone; "
+                   "make it a plain call");
+    else
+      Call->setTailCallKind(CallInst::TCK_NoTail);
+  }
+}
+
 void keepStoredRawAddresses(Function &F, const Safepoints &Calls,
                             Diagnostics &Errors) {
   if (none_of(instructions(F), [](const Instruction &I) {
@@ -60,6 +112,7 @@ void keepStoredRawAddresses(Function &F, const Safepoints &Calls,
         BaseOf.isTracked(Raw))
       Hiding.push_back({&I, Raw});
   }
+  SmallPtrSet<const Value *, 4> Kept;
   for (auto [I, Raw] : Hiding) {
     Value *Base = BaseOf.baseOf(Raw);
     if (isa<Constant>(Base))
@@ -73,11 +126,14 @@ void keepStoredRawAddresses(Function &F, const Safepoints &Calls,
     }
     IRBuilder<> Builder(F.getContext());
     Builder.SetInsertPoint(F.getEntryBlock().getFirstInsertionPt());
-    AllocaInst *Kept =
+    AllocaInst *Slot =
         Builder.CreateAlloca(Base->getType(), nullptr, "kept.base");
     Builder.SetInsertPoint(I);
-    Builder.CreateStore(Base, Kept);
+    Builder.CreateStore(Base, Slot);
+    Kept.insert(I);
   }
+  if (!Kept.empty())
+    keepFrame(F, Calls, Kept, Errors);
   BaseOf.removeUnused();
 }
 

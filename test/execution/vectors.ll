@@ -231,3 +231,18 @@ never:
   call void @llvm.trap()
   unreachable
 }
+
+; By raw addresses that come out of a vector.
+; CHECK-NEXT: raw 10
+define void @move_raw(ptr addrspace(1) %to, ptr addrspace(1) %from, i32 %zero) noinline {
+  %a = addrspacecast ptr addrspace(1) %to to ptr
+  %b = addrspacecast ptr addrspace(1) %from to ptr
+  %one = insertelement <2 x ptr> poison, ptr %a, i32 0
+  %two = insertelement <2 x ptr> %one, ptr %b, i32 1
+  %target = extractelement <2 x ptr> %two, i32 %zero
+  %source = extractelement <2 x ptr> %two, i32 1
+  call void @copy_words(ptr %target, ptr %source)
+  ret void
+}
+
+declare void @copy_words(ptr, ptr)

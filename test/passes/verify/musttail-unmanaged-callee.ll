@@ -5,6 +5,7 @@
 ; RUN: not %early %t/reference.ll 2>&1 | FileCheck %s --check-prefix=REFERENCE
 ; RUN: not %verify %t/raw.ll 2>&1 | FileCheck %s --check-prefix=RAW
 ; RUN: not %early %t/raw.ll 2>&1 | FileCheck %s --check-prefix=RAW
+; RUN: not %instrument %t/vector.ll 2>&1 | FileCheck %s --check-prefix=VECTOR
 ; RUN: %graymark_opt -passes=graymark-early,graymark-verify -S %t/accepted.ll | FileCheck %s --check-prefix=ACCEPTED
 
 ;--- reference.ll
@@ -27,6 +28,20 @@ define i32 @f(ptr %unused) {
   %p = call ptr addrspace(1) @make()
   %raw = addrspacecast ptr addrspace(1) %p to ptr
   %r = musttail call i32 @managed(ptr %raw)
+  ret i32 %r
+}
+
+;--- vector.ll
+target triple = "wasm32-unknown-unknown"
+declare ptr addrspace(1) @make()
+declare i32 @managed(<2 x ptr>)
+
+; VECTOR: error: {{.*}}in function f {{.*}}graymark: a musttail call passes the address of an object that nothing keeps alive, as its caller's frame is gone; make it a plain call: '%r = musttail call i32 @managed
+define i32 @f(<2 x ptr> %v) {
+  %p = call ptr addrspace(1) @make()
+  %raw = addrspacecast ptr addrspace(1) %p to ptr
+  %one = insertelement <2 x ptr> %v, ptr %raw, i32 1
+  %r = musttail call i32 @managed(<2 x ptr> %one)
   ret i32 %r
 }
 
