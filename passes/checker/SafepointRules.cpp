@@ -16,6 +16,7 @@
 
 #include "graymark/ABI.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -33,8 +34,9 @@ static bool passesObject(const CallBase &Call, const LocalObject &Object) {
   });
 }
 
-bool Transfer::isPublished(const State &S, const Published &Seen,
-                           LeafId Root) const {
+/// True if a published slot keeps the object of this root itself.
+bool Transfer::isKept(const State &S, const Published &Seen,
+                      LeafId Root) const {
   if (!Facts.Refs.needsRoot(Root))
     return true;
   if (any_of(S.Slots.keepersOf(Root),
@@ -43,6 +45,28 @@ bool Transfer::isPublished(const State &S, const Published &Seen,
   return Facts.Refs.isMerge(Root) && any_of(Seen.Groups.set_bits(), [&](int G) {
            return keeps(S, G, Root);
          });
+}
+
+/// A choice, such as an element of a vector at a place that is computed, is in
+/// one of the slots if all that it may choose are, each in some slot. What it
+/// chose from is then what it was made of: see SameObject.cpp. Only behind a
+/// second return may that have been computed again.
+bool Transfer::isPublished(const State &S, const Published &Seen,
+                           LeafId Root) const {
+  SmallVector<LeafId, 4> Worklist = {Root};
+  SmallDenseSet<LeafId> Judged;
+  while (!Worklist.empty()) {
+    LeafId L = Worklist.pop_back_val();
+    if (!Judged.insert(L).second || isKept(S, Seen, L))
+      continue;
+    ArrayRef<LeafId> Choices = Facts.Refs.choices(L);
+    if (Choices.empty() ||
+        is_contained(Facts.Live.neededAgain(), Facts.Refs.definition(L)))
+      return false;
+    for (LeafId Chosen : Choices)
+      Worklist.push_back(Facts.Refs.root(Chosen));
+  }
+  return true;
 }
 
 /// True if the bases of all pointers in the value are published, or of all raw

@@ -111,6 +111,7 @@ private:
                      const Published &Seen) const;
   void judgeBases(const llvm::CallBase &Call) const;
   void judgeKnownSlots(const llvm::CallBase &Call, const State &S) const;
+  bool isKept(const State &S, const Published &Seen, LeafId Root) const;
   bool isPublished(const State &S, const Published &Seen, LeafId Root) const;
   bool areAllPublished(const State &S, const Published &Seen,
                        const llvm::Value &V, bool OnlyRaw = false) const;
