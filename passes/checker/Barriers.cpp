@@ -8,13 +8,14 @@
 //
 // See Barriers.h. From each store forwards along every path, until a barrier
 // for it, or proof that the collector does not mark; a barrier follows its
-// store closely, so that the way is short.
+// store closely, so that the way is short. Copies to memory that may be in an
+// object are in CopyRules.cpp, exchange barriers in ExchangeRules.cpp.
 //
 //===----------------------------------------------------------------------===//
 
 #include "checker/Barriers.h"
 
-#include "checker/LargeRoots.h"
+#include "checker/BarrierRules.h"
 #include "checker/ManagedLocals.h"
 #include "checker/NewObjects.h"
 #include "graymark/ABI.h"
@@ -30,74 +31,12 @@ using namespace llvm;
 
 namespace graymark::checker {
 
-namespace {
-
-/// A write into an object.
-struct Write {
-  const Instruction *At;
-  /// The address that is written to.
-  const Value *Address;
-  /// The only reference that is stored; null if there are more, so that only a
-  /// remark of the parent will do.
-  const Value *Child = nullptr;
-  /// For each of several references that are stored to an object that only the
-  /// callers know, one such write is checked: this is its leaf.
-  std::optional<LeafId> Lane = std::nullopt;
-  /// For a copy to memory that is not known: the write is one of what is at
-  /// `Address`, which is read, and that is an object, whose members are to be
-  /// visited, or a variable, of which this word is to be linked.
-  enum { Stores, CopiesObject, CopiesWord } Kind = Stores;
-  int64_t Word = 0;
-};
-
-bool isReferenceType(const Type *T) {
-  return T->isPointerTy() &&
-         T->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
-}
-
 /// True if a value of this type has room for a reference.
-bool isWide(const Type *T) {
+static bool isWide(const Type *T) {
   return T->getPrimitiveSizeInBits().getKnownMinValue() >=
              uint64_t{GRAYMARK_WORD_SIZE} * 8 ||
          T->isAggregateType();
 }
-
-class BarrierChecker {
-public:
-  BarrierChecker(const Calls &Classes, const References &Refs, Problems &Found)
-      : Classes(Classes), Refs(Refs), Found(Found) {}
-
-  void check(const Instruction &I);
-  void checkExchange(const Instruction &I);
-
-private:
-  void checkExchangeCall(const CallBase &Call);
-  void checkCopyElsewhere(const CallBase &Call);
-  void checkRawArguments(const CallBase &Call);
-  void checkWrite(const Write &W);
-  bool isLoadOfWord(const Value *V, const Write &W, const CallBase &For) const;
-  bool mayBeInObject(const Value *Address) const;
-  std::optional<Write> findWrite(const Instruction &I);
-  std::optional<Write> findStore(const Instruction &I, const Value *Stored,
-                                 const Value *Address);
-  bool isInObject(const Value *Address) const;
-  bool isPerhapsAnywhere(const Value *Address) const;
-  bool isBeyondRemarks(const Value *Address) const {
-    return isPerhapsAnywhere(Address) || mayBeInLargeArea(Address);
-  }
-  bool comesFromObject(const Value *V) const;
-  bool isParentOf(const Value *Parent, const Write &W) const;
-  bool isBarrierFor(const CallBase &Call, const Write &W,
-                    bool ChildValid) const;
-  const char *findGap(const Write &W) const;
-  const BasicBlock *successorWhileMarking(const BasicBlock &B) const;
-  const BasicBlock *successorWithSource(const BasicBlock &B,
-                                        const Write &W) const;
-
-  const Calls &Classes;
-  const References &Refs;
-  Problems &Found;
-};
 
 /// True if the address is in an object, a static one included, that can be
 /// named here.
@@ -131,8 +70,6 @@ bool BarrierChecker::mayBeInObject(const Value *Address) const {
   return isInObject(Address) || isPerhapsAnywhere(Address);
 }
 
-/// True if the types of the frontend's language say that an access is one of a
-/// number as wide as a pointer or wider, which no reference is accessed as.
 bool isNumberAccess(const Instruction &I) {
   const MDNode *Tag = I.getMetadata(LLVMContext::MD_tbaa);
   if (!Tag || Tag->getNumOperands() < 3)
@@ -266,36 +203,10 @@ static const Value *childIfStored(const Instruction &At, const Value *Child) {
              : Child;
 }
 
-/// True if a reference was loaded, behind the copy, from the word that the copy
-/// reads.
-bool BarrierChecker::isLoadOfWord(const Value *V, const Write &W,
-                                  const CallBase &For) const {
-  const auto *Load = dyn_cast<LoadInst>(V);
-  if (!Load || Load->getParent() != For.getParent() ||
-      (Load->getParent() == W.At->getParent() && Load->comesBefore(W.At)))
-    return false;
-  const DataLayout &Layout = Load->getModule()->getDataLayout();
-  const Value *Pointer = Load->getPointerOperand();
-  APInt Offset(Layout.getIndexTypeSizeInBits(Pointer->getType()), 0);
-  return Pointer->stripAndAccumulateConstantOffsets(
-             Layout, Offset, /*AllowNonInbounds=*/true) == W.Address &&
-         Offset.getSExtValue() == W.Word;
-}
-
 bool BarrierChecker::isBarrierFor(const CallBase &Call, const Write &W,
                                   bool ChildValid) const {
-  if (W.Kind == Write::CopiesObject)
-    return isRuntimeCall(Call, "__visit_members") && Call.arg_size() == 2 &&
-           isParentOf(Call.getArgOperand(0), W);
-  if (W.Kind == Write::CopiesWord) {
-    if (isRuntimeCall(Call, "__visit_globals"))
-      return isa<GlobalVariable>(W.Address);
-    const auto *Parent = isRuntimeCall(Call, "__link") && Call.arg_size() == 3
-                             ? dyn_cast<Constant>(Call.getArgOperand(0))
-                             : nullptr;
-    return Parent && Parent->isNullValue() &&
-           isLoadOfWord(Call.getArgOperand(1), W, Call);
-  }
+  if (W.Kind != Write::Stores)
+    return isBarrierForCopy(Call, W);
   if (isRuntimeCall(Call, "__graymark_remark") && Call.arg_size() == 1)
     // A remark says nothing of a place that is in no object known here.
     return isParentOf(Call.getArgOperand(0), W) &&
@@ -340,22 +251,6 @@ BarrierChecker::successorWhileMarking(const BasicBlock &B) const {
     if (const auto *Call = dyn_cast<CallBase>(I);
         Call && Classes.isSafepoint(*Call))
       return nullptr;
-  return Branch->getSuccessor(Compare->getPredicate() == CmpInst::ICMP_NE ? 0
-                                                                          : 1);
-}
-
-/// If a block ends with a test whether there is an object to copy from, the way
-/// that is taken if there is.
-const BasicBlock *BarrierChecker::successorWithSource(const BasicBlock &B,
-                                                      const Write &W) const {
-  const auto *Branch = dyn_cast<BranchInst>(B.getTerminator());
-  const auto *Compare = Branch && Branch->isConditional()
-                            ? dyn_cast<ICmpInst>(Branch->getCondition())
-                            : nullptr;
-  if (W.Kind != Write::CopiesObject || !Compare || !Compare->isEquality() ||
-      !isa<ConstantPointerNull>(Compare->getOperand(1)) ||
-      !isParentOf(Compare->getOperand(0), W))
-    return nullptr;
   return Branch->getSuccessor(Compare->getPredicate() == CmpInst::ICMP_NE ? 0
                                                                           : 1);
 }
@@ -445,72 +340,6 @@ void BarrierChecker::checkWrite(const Write &W) {
                            Gap + " before its write barrier");
 }
 
-/// A copy to memory of which nothing is known: what it reads must be shaded, if
-/// that is an object or a variable.
-void BarrierChecker::checkCopyElsewhere(const CallBase &Call) {
-  std::optional<CopyOperands> Copy = copyOperands(Call);
-  if (!Copy)
-    Copy = libraryCopyOperands(Call);
-  if (!Copy || !isPerhapsAnywhere(Copy->Destination))
-    return;
-  const auto *Length = dyn_cast<ConstantInt>(Copy->Length);
-  if (Length && Length->getValue().ult(GRAYMARK_WORD_SIZE))
-    return;
-  if (isInObject(Copy->Source) && !Refs.mayBeInterior(Refs.leaf(Copy->Source)))
-    checkWrite(
-        {&Call, Copy->Source, nullptr, std::nullopt, Write::CopiesObject});
-  const DataLayout &Layout = Call.getModule()->getDataLayout();
-  SmallVector<const Value *, 4> Sources;
-  getUnderlyingObjects(Copy->Source, Sources);
-  for (const Value *Source : Sources) {
-    SmallVector<int64_t, 8> Offsets;
-    if (const auto *Local = dyn_cast<AllocaInst>(Source)) {
-      auto *T = Local->getAllocatedType();
-      if (const auto *Count = dyn_cast<ConstantInt>(Local->getArraySize()))
-        T = ArrayType::get(T, Count->getZExtValue());
-      referenceOffsets(T, Layout, 0, Offsets);
-    } else if (const auto *Global = dyn_cast<GlobalVariable>(Source)) {
-      referenceOffsets(Global->getValueType(), Layout, 0, Offsets);
-    }
-    APInt Start(Layout.getIndexTypeSizeInBits(Copy->Source->getType()), 0);
-    bool Exact =
-        Length && Copy->Source->stripAndAccumulateConstantOffsets(
-                      Layout, Start, /*AllowNonInbounds=*/true) == Source;
-    for (int64_t Offset : Offsets)
-      if (!Exact ||
-          (Offset >= Start.getSExtValue() &&
-           Offset + int64_t(GRAYMARK_WORD_SIZE) <=
-               Start.getSExtValue() + int64_t(Length->getZExtValue())))
-        checkWrite(
-            {&Call, Source, nullptr, std::nullopt, Write::CopiesWord, Offset});
-  }
-}
-
-/// Who is given a raw address may copy references to it and not know it. A host
-/// does not, nor does the runtime.
-void BarrierChecker::checkRawArguments(const CallBase &Call) {
-  const Function *Callee = directCallee(Call);
-  if (Classes.isBuiltin(Call) || Call.isMustTailCall() ||
-      Call.doesNotReturn() || !Call.mayWriteToMemory() || copyOperands(Call) ||
-      libraryCopyOperands(Call) ||
-      (Callee && (Callee->hasFnAttribute("wasm-import-module") ||
-                  Callee->hasFnAttribute("wasm-import-name") ||
-                  Callee->getName() == "memset" ||
-                  runtimeKind(*Callee) != RuntimeKind::None)))
-    return;
-  for (const Use &U : Call.args()) {
-    unsigned Index = Call.getArgOperandNo(&U);
-    if (!U->getType()->isPointerTy() || isReferenceType(U->getType()) ||
-        Call.isByValArgument(Index) || Call.onlyReadsMemory(Index) ||
-        !isInObject(U) || Refs.mayBeInterior(Refs.leaf(U)))
-      continue;
-    LeafId Parent = Refs.leaf(U);
-    if ((Classes.isSafepoint(Call) || !isFresh(Parent, Call, Classes, Refs)) &&
-        !isPointerFree(Parent, Refs))
-      checkWrite({&Call, U});
-  }
-}
-
 void BarrierChecker::check(const Instruction &I) {
   if (const auto *Call = dyn_cast<CallBase>(&I);
       Call && !movesBytesOnly(*Call)) {
@@ -539,71 +368,6 @@ void BarrierChecker::check(const Instruction &I) {
       checkWrite(*W);
     }
 }
-
-/// Of a runtime call that writes to an object: is it told the right one?
-void BarrierChecker::checkExchangeCall(const CallBase &Call) {
-  bool IsStore =
-      isRuntimeCall(Call, "__graymark_store") && Call.arg_size() == 3;
-  if (!IsStore && (Call.arg_size() != 4 ||
-                   (!isRuntimeCall(Call, "__graymark_exchange_copy") &&
-                    !isRuntimeCall(Call, "__graymark_exchange_fill"))))
-    return;
-  const Value *Parent = Call.getArgOperand(IsStore ? 1 : 3);
-  const Value *Address = Call.getArgOperand(0);
-  // The object of an interior parameter is the caller's affair.
-  bool IsKnown = isInObject(Address) && !Refs.mayBeInterior(Refs.leaf(Address));
-  bool IsRight = IsKnown ? isParentOf(Parent, Write{&Call, Address})
-                         : isa<ConstantPointerNull>(Parent);
-  if (!IsRight)
-    Found.report(&Call, "exchanges references in an object, but names another");
-}
-
-/// Reference counting: nothing but the runtime writes references to objects,
-/// null and immediates included, for they end what was there before.
-void BarrierChecker::checkExchange(const Instruction &I) {
-  const Value *Stored = nullptr;
-  const Value *Address = nullptr;
-  if (const auto *Store = dyn_cast<StoreInst>(&I)) {
-    Stored = Store->getValueOperand();
-    Address = Store->getPointerOperand();
-  } else if (const auto *RMW = dyn_cast<AtomicRMWInst>(&I)) {
-    Stored = RMW->getValOperand();
-    Address = RMW->getPointerOperand();
-  } else if (const auto *Exchange = dyn_cast<AtomicCmpXchgInst>(&I)) {
-    Stored = Exchange->getNewValOperand();
-    Address = Exchange->getPointerOperand();
-  } else if (const auto *Call = dyn_cast<CallBase>(&I)) {
-    checkExchangeCall(*Call);
-    std::optional<CopyOperands> Copy = copyOperands(*Call);
-    if (!Copy)
-      Copy = libraryCopyOperands(*Call);
-    if (const auto *Fill = dyn_cast<AnyMemSetInst>(Call))
-      Copy = {Fill->getRawDest(), nullptr, nullptr};
-    if (Copy && !movesBytesOnly(*Call) &&
-        (isOpaqueCopy(*Call) ? mayBeInObject(Copy->Destination)
-                             : isInObject(Copy->Destination)))
-      Found.report(&I, "copies or fills memory in an object without an "
-                       "exchange barrier");
-    const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
-    if (!Intrinsic || Intrinsic->getIntrinsicID() != Intrinsic::masked_store)
-      return;
-    Stored = Intrinsic->getArgOperand(0);
-    Address = Intrinsic->getArgOperand(1);
-  }
-  if (!Stored)
-    return;
-  SmallVector<int64_t, 4> Offsets;
-  referenceOffsets(Stored->getType(), I.getModule()->getDataLayout(), 0,
-                   Offsets);
-  bool IsWrite = Offsets.empty() ? isInObject(Address) && !isNumberAccess(I) &&
-                                       comesFromObject(Stored)
-                                 : mayBeInObject(Address);
-  if (IsWrite)
-    Found.report(&I, "writes references to an object without an exchange "
-                     "barrier");
-}
-
-} // namespace
 
 void checkBarriers(const Function &F, BarrierKind Kind, const Calls &Classes,
                    const References &Refs, const DominatorTree &Dominators,

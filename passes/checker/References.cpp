@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Numbering and classifying of leaves; see References.h. Relations between
-// the leaves are computed in SameObject.cpp.
+// Numbering and classifying of leaves; see References.h. Raw addresses in
+// locals and casts back to references are in RawAddresses.cpp, relations
+// between the leaves in SameObject.cpp.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +26,7 @@ using namespace llvm;
 
 namespace graymark::checker {
 
-static bool isReference(const Type *T) {
+bool isReferenceType(const Type *T) {
   return T->isPointerTy() &&
          T->getPointerAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE;
 }
@@ -67,44 +68,6 @@ bool References::isReferenceLeaf(const Type *T, unsigned Index) {
   return addressSpaceOfLeaf(T, Index) == GRAYMARK_REFERENCE_ADDRESS_SPACE;
 }
 
-/// Adds the unmanaged pointers in a part of a value, which begins at this byte;
-/// Index counts all pointers.
-static void addRawLeaves(const Type *T, const DataLayout &Layout,
-                         int64_t Offset, unsigned &Index,
-                         SmallVectorImpl<References::RawLeaf> &Raw) {
-  if (References::leafCount(T) == 0)
-    return;
-  auto *Whole = const_cast<Type *>(T);
-  if (T->isPointerTy()) {
-    if (T->getPointerAddressSpace() == 0)
-      Raw.push_back({Index, Offset});
-    ++Index;
-  } else if (const auto *Struct = dyn_cast<StructType>(Whole)) {
-    const StructLayout *Fields =
-        Layout.getStructLayout(cast<StructType>(Whole));
-    for (unsigned I = 0; I != Struct->getNumElements(); ++I)
-      addRawLeaves(Struct->getElementType(I), Layout,
-                   Offset + int64_t(Fields->getElementOffset(I)), Index, Raw);
-  } else {
-    const auto *Vector = dyn_cast<FixedVectorType>(Whole);
-    Type *Element =
-        Vector ? Vector->getElementType() : Whole->getArrayElementType();
-    uint64_t Count =
-        Vector ? Vector->getNumElements() : Whole->getArrayNumElements();
-    int64_t Stride = Layout.getTypeAllocSize(Element).getFixedValue();
-    for (uint64_t I = 0; I != Count; ++I)
-      addRawLeaves(Element, Layout, Offset + int64_t(I) * Stride, Index, Raw);
-  }
-}
-
-SmallVector<References::RawLeaf, 2>
-References::rawLeaves(const Type *T, const DataLayout &Layout) {
-  SmallVector<RawLeaf, 2> Raw;
-  unsigned Index = 0;
-  addRawLeaves(T, Layout, 0, Index, Raw);
-  return Raw;
-}
-
 /// The index of the first pointer of the part that a path of indices names.
 static unsigned leafIndexOfPath(const Type *T, ArrayRef<unsigned> Path) {
   unsigned Index = 0;
@@ -136,7 +99,7 @@ LeafId References::constantLeaf(const Constant *C, unsigned Index) const {
       return NothingDerived;
     C = Part;
   }
-  if (isa<UndefValue>(C) || C->isNullValue() || !isReference(C->getType()))
+  if (isa<UndefValue>(C) || C->isNullValue() || !isReferenceType(C->getType()))
     return Nothing;
   if (const auto *Expression = dyn_cast<ConstantExpr>(C)) {
     // The operand of a cast is the payload address of a static object.
@@ -256,7 +219,7 @@ void References::classifyCast(const CastInst &Cast) {
   case Instruction::AddrSpaceCast: {
     if (leafCount(Source->getType()) != Count)
       break;
-    bool ToReference = isReference(Cast.getType()->getScalarType());
+    bool ToReference = isReferenceType(Cast.getType()->getScalarType());
     for (unsigned I = 0; I != Count; ++I) {
       // The cast of a static object's address that is no constant expression.
       if (ToReference && isa<Constant>(Source))
@@ -270,7 +233,7 @@ void References::classifyCast(const CastInst &Cast) {
     return;
   }
   case Instruction::IntToPtr: {
-    if (!isReference(Cast.getType()->getScalarType()))
+    if (!isReferenceType(Cast.getType()->getScalarType()))
       return;
     SmallDenseMap<const Value *, bool> Assumed;
     if (lowestBit(Source, Cast.getModule()->getDataLayout(), Assumed) == true) {
@@ -302,7 +265,7 @@ const Argument *References::objectOfResult(const Function &F) {
   for (const Argument &A : F.args()) {
     if (A.hasAttribute("graymark-result-object"))
       return &A;
-    if (isReference(A.getType())) {
+    if (isReferenceType(A.getType())) {
       Only = &A;
       ++Count;
     }
@@ -343,7 +306,7 @@ void References::classifyCall(const CallBase &Call) {
   }
   const Function *F = directCallee(Call);
   if (F && F->getAttributes().hasRetAttr("graymark-interior") &&
-      isReference(Call.getType())) {
+      isReferenceType(Call.getType())) {
     const Argument *Object = objectOfResult(*F);
     if (Object && Object->getArgNo() < Call.arg_size()) {
       copy(leaf(&Call), leaf(Call.getArgOperand(Object->getArgNo())),
@@ -467,129 +430,6 @@ void References::classify(const Instruction &I) {
   for (unsigned J = 0; J != Count; ++J)
     if (addressSpaceOfLeaf(I.getType(), J) != 0)
       own(L + J, FromMemory);
-}
-
-/// Raw addresses in locals are followed through memory, those in vectors and
-/// aggregates too. A load of one is a leaf of its own kind.
-void References::findRawLocations(const Function &F) {
-  const DataLayout &Layout = F.getParent()->getDataLayout();
-  DenseMap<std::pair<unsigned, int64_t>, SmallVector<LeafId, 2>> Stored;
-  SmallVector<std::pair<unsigned, int64_t>, 8> Order;
-  for (const Instruction &I : instructions(F)) {
-    const auto *Store = dyn_cast<StoreInst>(&I);
-    if (!Store || isa<Constant>(Store->getValueOperand()))
-      continue;
-    std::optional<Address> Into = Locals.addressOf(Store->getPointerOperand());
-    if (!Into || Locals.isFrame(*Into))
-      continue;
-    // Where others read, a fixed place is followed; elsewhere the program must
-    // take care, and was warned.
-    if (!Locals.object(Into->Object).Escapes.empty() && !Into->Exact)
-      continue;
-    const Value *V = Store->getValueOperand();
-    for (RawLeaf Raw : rawLeaves(V->getType(), Layout)) {
-      // With a variable offset there is one place for the whole object.
-      std::pair<unsigned, int64_t> Place = {
-          Into->Object, Into->Exact ? Into->Offset + Raw.Offset : -1};
-      auto &Known = Stored[Place];
-      if (Known.empty())
-        Order.push_back(Place);
-      Known.push_back(leaf(V, Raw.Index));
-    }
-  }
-  for (const auto &Place : Order) {
-    Leaf New;
-    New.Kind = Reload;
-    New.Reloaded = true;
-    New.Base = false;
-    New.Root = Leaves.size();
-    New.Operands.append(Stored[Place].begin(), Stored[Place].end());
-    Locations.push_back({Place.first, Place.second, New.Root});
-    Leaves.push_back(New);
-  }
-  // A load may see what was stored at the same offset, or anything if one of
-  // the two offsets is variable.
-  for (const Instruction &I : instructions(F)) {
-    const auto *Load = dyn_cast<LoadInst>(&I);
-    if (!Load)
-      continue;
-    std::optional<Address> From = Locals.addressOf(Load->getPointerOperand());
-    if (!From || Locals.isFrame(*From))
-      continue;
-    for (RawLeaf Raw : rawLeaves(Load->getType(), Layout)) {
-      Leaf &Loaded = Leaves[leaf(Load, Raw.Index)];
-      for (const RawLocation &Place : Locations)
-        if (Place.Object == From->Object &&
-            (!From->Exact || Place.Offset == -1 ||
-             Place.Offset == From->Offset + Raw.Offset))
-          Loaded.Operands.push_back(Place.Leaf);
-      if (!Loaded.Operands.empty()) {
-        Loaded.Kind = Reload;
-        Loaded.Base = false;
-      }
-    }
-  }
-}
-
-/// Makes the unmanaged sources of a pointer objects of their own.
-void References::adopt(LeafId L, DenseSet<LeafId> &Visited) {
-  if (L <= Static || !Visited.insert(L).second)
-    return;
-  const Value *V = Leaves[L].Value;
-  switch (Leaves[L].Kind) {
-  case Unmanaged:
-    if (V && isa<Instruction, Argument>(V))
-      own(L, /*Base=*/true);
-    return;
-  case Copy:
-    if (isa<GetElementPtrInst>(V)) {
-      if (!Leaves[L].Object) {
-        Leaves[L].Operands.clear();
-        own(L, /*Base=*/true);
-      }
-      return;
-    }
-    [[fallthrough]];
-  case Choice:
-  case Phi: {
-    SmallVector<LeafId, 2> Operands = Leaves[L].Operands;
-    for (LeafId Operand : Operands)
-      adopt(Operand, Visited);
-    return;
-  }
-  case Own:
-  case Reload:
-    return;
-  }
-}
-
-/// The operand of a cast from address space 0 counts as a base. If it is
-/// unmanaged, the object begins with the cast; if it is so on some paths only,
-/// its unmanaged sources are objects too.
-void References::adoptCastOperands(const Function &F) {
-  SmallVector<const AddrSpaceCastInst *, 8> Casts;
-  for (const Instruction &I : instructions(F))
-    if (const auto *Cast = dyn_cast<AddrSpaceCastInst>(&I);
-        Cast && isReference(Cast->getType()->getScalarType()) &&
-        !isa<Constant>(Cast->getOperand(0)))
-      Casts.push_back(Cast);
-  for (const AddrSpaceCastInst *Cast : Casts) {
-    if (Locals.addressOf(Cast->getOperand(0)))
-      Found.report(Cast, "address of a local converted to a reference");
-    for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J)
-      if (!Leaves[leaf(Cast->getOperand(0), J)].Object) {
-        Leaves[leaf(Cast, J)].Operands.clear();
-        own(leaf(Cast, J), /*Base=*/true);
-      }
-  }
-  propagate(&Leaf::Object, true);
-  for (const AddrSpaceCastInst *Cast : Casts)
-    for (unsigned J = 0, E = leafCount(Cast->getType()); J != E; ++J) {
-      DenseSet<LeafId> Visited;
-      if (Leaves[leaf(Cast, J)].Kind == Copy)
-        adopt(leaf(Cast->getOperand(0), J), Visited);
-    }
-  propagate(&Leaf::Object, true);
 }
 
 References::References(const Function &F, const Memory &Locals,

@@ -32,6 +32,9 @@ namespace graymark::checker {
 
 using LeafId = unsigned;
 
+/// True for the type of a single reference.
+bool isReferenceType(const llvm::Type *T);
+
 /// A place in a local that holds raw addresses: the store of one ends what the
 /// types can tell, so its contents are followed as if it were a variable.
 struct RawLocation {

@@ -73,6 +73,7 @@ private:
   void writeLocal(const llvm::StoreInst &Store, Address A, State &S);
   void writePlace(unsigned Index, LeafId L, bool Exactly, State &S) const;
   void writeUnknownMemory(State &S) const;
+  static bool exchangesReference(const llvm::Instruction &I);
   void exchangeInSlot(const llvm::Instruction &I, Address A, State &S) const;
   void exchangeInLocal(const llvm::Instruction &I, Address A, State &S) const;
   void fill(const llvm::AnyMemSetInst &Fill, Address A, State &S);
