@@ -19,6 +19,8 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/PatternMatch.h"
 
+#include <numeric>
+
 using namespace llvm;
 
 namespace graymark::checker {
@@ -195,6 +197,40 @@ void Memory::countSlot(const Address &A, const Instruction &At,
   SlotCount = std::max(SlotCount, *Slot + 1);
 }
 
+bool Address::mayTouch(int64_t WordOffset, uint64_t Bytes) const {
+  constexpr int64_t Word = GRAYMARK_WORD_SIZE;
+  if (Exact)
+    return WordOffset + Word > Offset && WordOffset < Offset + int64_t(Bytes);
+  if (Stride == 0)
+    return true;
+  int64_t Behind = (WordOffset - Offset) % int64_t(Stride);
+  if (Behind < 0)
+    Behind += Stride;
+  return Behind < int64_t(Bytes) || Behind + Word > int64_t(Stride);
+}
+
+/// The address of an element or field of what is at A.
+Address Memory::addressOfElement(const GetElementPtrInst &Element,
+                                 Address A) const {
+  unsigned Bits = Layout.getIndexTypeSizeInBits(Element.getType());
+  SmallMapVector<Value *, APInt, 4> Variables;
+  APInt Constant(Bits, 0);
+  if (!Element.collectOffset(Layout, Bits, Variables, Constant))
+    return {A.Object, 0, false};
+  A.Offset += Constant.getSExtValue();
+  if (A.Exact && Variables.empty())
+    return A;
+  if (!A.Exact && A.Stride == 0)
+    return {A.Object, 0, false};
+  for (const auto &[Variable, Scale] : Variables)
+    A.Stride = std::gcd(A.Stride, Scale.abs().getZExtValue());
+  // What wraps around is still a multiple of a power of two.
+  if (!Element.hasNoUnsignedSignedWrap())
+    A.Stride &= -A.Stride;
+  A.Exact = false;
+  return A;
+}
+
 void Memory::follow(const Value *V, Address A, Problems &Found) {
   Addresses[V] = A;
   if (!A.Exact)
@@ -260,13 +296,7 @@ void Memory::followUse(const Use &U, Address A, Problems &Found) {
       escape(U, A, /*Captured=*/true, Found);
       return;
     }
-    APInt Offset(Layout.getIndexTypeSizeInBits(Element->getType()), 0);
-    Address Next = A;
-    if (A.Exact && Element->accumulateConstantOffset(Layout, Offset))
-      Next.Offset += Offset.getSExtValue();
-    else
-      Next = {A.Object, 0, false};
-    follow(Element, Next, Found);
+    follow(Element, addressOfElement(*Element, A), Found);
     return;
   }
   if (isa<BitCastInst, FreezeInst>(I)) {

@@ -34,8 +34,14 @@ namespace graymark::checker {
 struct Address {
   unsigned Object;
   int64_t Offset;
-  /// False if a variable was added: then the offset means nothing.
+  /// False if a variable was added: then it is only known that a multiple of
+  /// Stride lies between the offset and the address, or nothing if that is 0.
   bool Exact;
+  uint64_t Stride = 0;
+
+  /// True unless an access of so many bytes at this address leaves the word at
+  /// this offset alone.
+  bool mayTouch(int64_t WordOffset, uint64_t Bytes) const;
 };
 
 /// One alloca, by-value parameter, dynamic local, or the frame.
@@ -115,6 +121,8 @@ public:
 
 private:
   void findDynamicLocals(const llvm::Function &F, Problems &Found);
+  Address addressOfElement(const llvm::GetElementPtrInst &Element,
+                           Address A) const;
   void follow(const llvm::Value *V, Address A, Problems &Found);
   void followUse(const llvm::Use &U, Address A, Problems &Found);
   void followCall(const llvm::CallBase &Call, const llvm::Use &U, Address A,

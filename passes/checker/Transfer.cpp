@@ -311,7 +311,7 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
                       nameOf(*Local->Pointer));
   for (unsigned I = 0; I != S.Words.size(); ++I) {
     const ManagedWord &Word = Facts.Managed.words()[I];
-    if (Word.Object != A.Object)
+    if (Word.Object != A.Object || !A.mayTouch(Word.Offset, Bytes))
       continue;
     if (!A.Exact) {
       // Some reference of an array: nothing that was null must stay so.
@@ -321,9 +321,6 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
         S.Words[I] = WordState::Unknown;
       continue;
     }
-    if (Word.Offset + int64_t(GRAYMARK_WORD_SIZE) <= A.Offset ||
-        Word.Offset >= A.Offset + Bytes)
-      continue;
     if (Zero)
       S.Words[I] = WordState::Null;
     else
