@@ -6,17 +6,20 @@
 #
 #===-----------------------------------------------------------------------===#
 #
-# Prints the first block of a language in a page, so that a test can build what
-# the page shows:  code_block.py PAGE LANGUAGE
+# Prints blocks of a language in a page, the first one if no others are named, so
+# that a test can build what the page shows:
+#
+#   code_block.py PAGE LANGUAGE [NUMBER...]
 #
 #===-----------------------------------------------------------------------===#
 
 import re
 import sys
 
-page, language = sys.argv[1:]
+page, language, *numbers = sys.argv[1:]
+numbers = [int(number) for number in numbers] or [1]
 with open(page, encoding="utf-8") as text:
-    block = re.search(r"^```%s\n(.*?)^```$" % language, text.read(), re.M | re.S)
-if not block:
-    sys.exit("code_block: no %s block in %s" % (language, page))
-sys.stdout.write(block.group(1))
+    blocks = re.findall(r"^```%s\n(.*?)^```$" % language, text.read(), re.M | re.S)
+if len(blocks) < max(numbers):
+    sys.exit("code_block: %d %s blocks in %s" % (len(blocks), language, page))
+sys.stdout.write("\n".join(blocks[number - 1] for number in numbers))
