@@ -24,6 +24,12 @@ using namespace llvm;
 
 namespace graymark::checker {
 
+/// True for a call behind which there are no locals any more. The marker alone
+/// says only that the callee reads none.
+static bool isLastCall(const CallBase &Call) {
+  return Call.isTailCall() && isa_and_nonnull<ReturnInst>(Call.getNextNode());
+}
+
 /// True if the call passes an address in this object on, other than by value.
 static bool passesObject(const CallBase &Call, const LocalObject &Object) {
   return any_of(Object.Escapes, [&](const Use *U) {
@@ -138,7 +144,7 @@ void Transfer::judgeLiveValues(const CallBase &Call, const State &S,
 
   // Whoever is passed a local reads the raw addresses in it, unless the marker
   // promises otherwise; behind a last call there are no locals.
-  if (Call.isTailCall() && isa_and_nonnull<ReturnInst>(Call.getNextNode()))
+  if (isLastCall(Call))
     return;
   for (unsigned I = 0; I != S.Places.size(); ++I) {
     const RawLocation &Place = Facts.Refs.rawLocations()[I];
@@ -282,9 +288,7 @@ void Transfer::judgeSafepoint(const CallBase &Call, const State &S) {
   judgeLiveValues(Call, S, Seen);
   judgeOperands(Call, S, Seen);
   judgeLocals(Call, S, Seen);
-  // The marker of a tail call promises that the callee reads no local of its
-  // caller.
-  if (S.Dynamic.hidesWhatIsInUse() && !Call.isTailCall())
+  if (S.Dynamic.hidesWhatIsInUse() && !isLastCall(Call))
     report(Call, "a dynamic local is in use, but is not published");
 }
 
