@@ -16,27 +16,8 @@
 // RUN: %node %S/Inputs/every-way.mjs %graymark_clang %t plain stress \
 // RUN:   check=%s -- %s
 
-#include <graymark/graymark.h>
+#include "Inputs/raw-places.h"
 #include <stdio.h>
-
-#define NOINLINE __attribute__((noinline))
-
-typedef struct Node Node;
-typedef struct Two {
-  Node GM *first;
-  Node GM *second;
-} Two;
-struct Node {
-  uint32_t number;
-  Node GM *kids[8];
-};
-GM_TYPE(Node_type, Node, GM_FIELD_ARRAY(Node, kids));
-
-NOINLINE static Node GM *make(uint32_t number) {
-  Node GM *node = GM_NEW(Node, Node_type);
-  node->number = number;
-  return node;
-}
 
 static Node GM *root;
 static Two global;
@@ -69,25 +50,17 @@ NOINLINE static void fromObject(Two *to, Node GM *white) {
 int main(void) {
   uint32_t wrong = 0;
   for (uint32_t round = 0; round != 200; ++round) {
-    // One hangs on a chain, so that it is visited later than the other.
     Node GM *black = make(round);
-    Node GM *chain = make(round + 1);
+    Node GM *white = make(round + 1);
     for (uint32_t i = 0; i != 4; ++i) {
-      chain->kids[2 * i] = make(round + 2 * i);
-      chain->kids[2 * i + 1] = make(round + 2 * i + 1);
+      white->kids[2 * i] = make(round + 2 * i);
+      white->kids[2 * i + 1] = make(round + 2 * i + 1);
     }
-    for (uint32_t i = 0; i != 8; ++i) {
-      Node GM *next = make(0);
-      next->kids[0] = chain;
-      chain = next;
-    }
-    root = chain;
+    root = chainTo(white);
+    white = 0;
     // As many safepoints as it takes for one of the two to be visited.
-    for (uint32_t i = 0; i != round % 43; ++i)
-      make(0xDEAD);
-    Node GM *white = chain;
-    while (white->number == 0)
-      white = white->kids[0];
+    steps(round % 43);
+    white = endOf(root);
     Two *to = (Two *)black->kids;
     copy(&to[0], (Two *)&white->kids[0], sizeof *to);
     fromLocal(&to[1], white);
@@ -95,8 +68,7 @@ int main(void) {
     fromObject(&to[3], white);
     gm_keep_alive(black);
     gm_keep_alive(white);
-    for (uint32_t i = 0; i != 20; ++i)
-      make(0xDEAD);
+    steps(20);
     for (uint32_t i = 0; i != 4; ++i) {
       wrong += black->kids[2 * i]->number != round + 2 * i;
       wrong += black->kids[2 * i + 1]->number != round + 2 * i + 1;

@@ -22,29 +22,9 @@
 // UNSEEN: graymark: __graymark_check_root_slot({{.*}}): a reference is stored
 // UNSEEN-SAME: where the collector does not look
 
-#include <graymark/graymark.h>
+#include "Inputs/raw-places.h"
 #include <stdio.h>
 #include <stdlib.h>
-
-#define NOINLINE __attribute__((noinline))
-
-typedef struct Node Node;
-struct Node {
-  uint32_t number;
-  Node GM *kids[4];
-};
-GM_TYPE(Node_type, Node, GM_FIELD_ARRAY(Node, kids));
-
-typedef struct Two {
-  Node GM *first;
-  Node GM *second;
-} Two;
-
-NOINLINE static Node GM *make(uint32_t number) {
-  Node GM *node = GM_NEW(Node, Node_type);
-  node->number = number;
-  return node;
-}
 
 static Node GM *global;
 
@@ -78,24 +58,16 @@ int main(int count, char **arguments) {
   }
   uint32_t wrong = 0;
   for (uint32_t round = 0; round != 300; ++round) {
-    // One hangs on a chain, so that it is visited later than the other.
     Node GM *black = make(round);
-    Node GM *chain = make(round + 1);
-    chain->kids[0] = make(round + 2);
-    chain->kids[1] = make(round + 3);
-    chain->kids[2] = make(round + 4);
-    for (uint32_t i = 0; i != 8; ++i) {
-      Node GM *next = make(0);
-      next->kids[0] = chain;
-      chain = next;
-    }
-    global = chain;
+    Node GM *white = make(round + 1);
+    white->kids[0] = make(round + 2);
+    white->kids[1] = make(round + 3);
+    white->kids[2] = make(round + 4);
+    global = chainTo(white);
+    white = 0;
     // As many safepoints as it takes for one of the two to be visited.
-    for (uint32_t i = 0; i != round % 29; ++i)
-      make(0xDEAD);
-    Node GM *white = chain;
-    while (white->number == 0)
-      white = white->kids[0];
+    steps(round % 29);
+    white = endOf(global);
     Node GM **kids = (Node GM **)&black->kids[0];
     Node GM **others = (Node GM **)&white->kids[0];
     move(&kids[0], &others[0]);
@@ -103,8 +75,7 @@ int main(int count, char **arguments) {
     moveTwo(two, (Two *)&others[1]);
     gm_keep_alive(black);
     gm_keep_alive(white);
-    for (uint32_t i = 0; i != 20; ++i)
-      make(0xDEAD);
+    steps(20);
     wrong += black->kids[0]->number != round + 2;
     wrong += black->kids[1]->number != round + 3;
     wrong += black->kids[2]->number != round + 4;
@@ -114,8 +85,7 @@ int main(int count, char **arguments) {
     moveByList(list);
     move(&global, (Node GM **)&black->kids[0]);
     gm_keep_alive(black);
-    for (uint32_t i = 0; i != 20; ++i)
-      make(0xDEAD);
+    steps(20);
     wrong += black->kids[3]->number != round + 3;
     wrong += global->number != round + 2;
   }

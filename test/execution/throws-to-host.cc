@@ -33,7 +33,7 @@
 // CHECK-NEXT: live 3 objects, before 3
 // CHECK-NEXT: the stack is restored
 
-#include <graymark/graymark.h>
+#include "Inputs/nodes.h"
 
 #define EXPORT(name) extern "C" __attribute__((export_name(#name)))
 #define IMPORT(name)                                                           \
@@ -49,26 +49,8 @@ namespace std {
 
 IMPORT(call) uint32_t callHost(uint32_t how);
 
-struct Node {
-  Node GM *next;
-  uint32_t number;
-};
-GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
-
-static Node GM *make(uint32_t number, Node GM *next) {
-  Node GM *node = GM_NEW(Node, Node_type);
-  node->number = number;
-  node->next = next;
-  return node;
-}
-
 static Node GM *kept;
 static Node GM *cleaned;
-
-__attribute__((noinline)) static void churn() {
-  for (int i = 0; i != 6; ++i)
-    make(0xDEAD, make(0xDEAD, nullptr));
-}
 
 struct Cleaner {
   ~Cleaner() {

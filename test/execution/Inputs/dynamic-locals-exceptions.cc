@@ -11,40 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/graymark.h>
+#include "nodes.h"
 #include <stdio.h>
-
-extern "C" uint32_t __graymark_stack_save(void);
-
-struct Node {
-  Node GM *next;
-  uint32_t number;
-};
-GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
-
-typedef Node GM *Ref;
-
-static Ref make(uint32_t number) {
-  Ref node = GM_NEW(Node, Node_type);
-  node->number = number;
-  return node;
-}
-
-__attribute__((noinline)) static void churn(void) {
-  for (int i = 0; i != 8; ++i)
-    make(0xDEAD)->next = make(0xDEAD);
-}
-
-__attribute__((noinline)) static void fill(Ref *array, int count,
-                                           uint32_t first) {
-  for (int i = 0; i != count; ++i)
-    array[i] = make(first + i);
-}
 
 /// Allocates while it unwinds, with an array of its own.
 struct Cleanup {
   int count;
-  __attribute__((noinline)) ~Cleanup() {
+  NOINLINE ~Cleanup() {
     Ref array[count];
     fill(array, count, 700);
     churn();
@@ -53,7 +26,7 @@ struct Cleanup {
   }
 };
 
-__attribute__((noinline)) static uint32_t descend(int depth) {
+NOINLINE static uint32_t descend(int depth) {
   Ref array[depth + 1];
   fill(array, depth + 1, 500);
   Cleanup cleanup = {depth % 3};
@@ -64,7 +37,7 @@ __attribute__((noinline)) static uint32_t descend(int depth) {
 }
 
 /// An array of the whole function, one of the tried block, one of the handler.
-__attribute__((noinline)) static uint32_t caught(int count) {
+NOINLINE static uint32_t caught(int count) {
   Ref outer[count];
   fill(outer, count, 10);
   uint32_t pointer = __graymark_stack_save();
@@ -87,7 +60,7 @@ __attribute__((noinline)) static uint32_t caught(int count) {
 }
 
 /// In a loop: nothing accumulates.
-__attribute__((noinline)) static uint32_t turns(int count) {
+NOINLINE static uint32_t turns(int count) {
   uint32_t sum = 0, pointer = 0;
   for (int i = 1; i != count; ++i) {
     if (i == 1)
@@ -101,7 +74,7 @@ __attribute__((noinline)) static uint32_t turns(int count) {
       fill(inner, 2 * i, 1);
       descend(i % 4);
     } catch (...) {
-      array[0]->next = make(1);
+      array[0]->next = make(1, 0);
     }
     churn();
     sum += array[i - 1]->number + array[0]->next->number;
@@ -110,7 +83,7 @@ __attribute__((noinline)) static uint32_t turns(int count) {
 }
 
 /// Thrown on: the handler only looks.
-__attribute__((noinline)) static uint32_t rethrown(int count) {
+NOINLINE static uint32_t rethrown(int count) {
   Ref array[count];
   fill(array, count, 60);
   try {
@@ -126,12 +99,6 @@ __attribute__((noinline)) static uint32_t rethrown(int count) {
     return array[0]->number;
   }
   return 0;
-}
-
-/// Nothing that the optimiser knows, so that arrays stay what they are.
-static int opaque(int count) {
-  volatile int hidden = count;
-  return hidden;
 }
 
 int main() {

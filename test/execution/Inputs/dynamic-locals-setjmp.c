@@ -11,45 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/graymark.h>
+#include "jumps.h"
+#include "nodes.h"
 #include <stdio.h>
-
-typedef struct {
-  uint32_t words[8];
-} Buffer;
-int setjmp(Buffer *) __attribute__((returns_twice));
-void longjmp(Buffer *, int) __attribute__((noreturn));
-uint32_t __graymark_stack_save(void);
-
-typedef struct Node Node;
-struct Node {
-  Node GM *next;
-  uint32_t number;
-};
-GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
-
-typedef Node GM *Ref;
-
-static Ref make(uint32_t number) {
-  Ref node = GM_NEW(Node, Node_type);
-  node->number = number;
-  return node;
-}
-
-__attribute__((noinline)) static void churn(void) {
-  for (int i = 0; i != 8; ++i)
-    make(0xDEAD)->next = make(0xDEAD);
-}
-
-__attribute__((noinline)) static void fill(Ref *array, int count,
-                                           uint32_t first) {
-  for (int i = 0; i != count; ++i)
-    array[i] = make(first + i);
-}
 
 static Buffer buffer;
 
-__attribute__((noinline)) static uint32_t descend(int depth) {
+NOINLINE static uint32_t descend(int depth) {
   Ref array[depth + 1];
   fill(array, depth + 1, 500);
   if (depth == 0)
@@ -58,7 +26,7 @@ __attribute__((noinline)) static uint32_t descend(int depth) {
 }
 
 /// An array from before, one from between the returns, one from behind.
-__attribute__((noinline)) static uint32_t twice(int count) {
+NOINLINE static uint32_t twice(int count) {
   Ref before[count];
   fill(before, count, 10);
   uint32_t pointer = __graymark_stack_save();
@@ -79,7 +47,7 @@ __attribute__((noinline)) static uint32_t twice(int count) {
 }
 
 /// In a loop, with the scope's end between: what was set in it is left.
-__attribute__((noinline)) static uint32_t turns(int count) {
+NOINLINE static uint32_t turns(int count) {
   volatile uint32_t sum = 0;
   Ref kept[count];
   fill(kept, count, 3);
@@ -95,7 +63,7 @@ __attribute__((noinline)) static uint32_t turns(int count) {
 }
 
 /// No array outlives the jump, but the pointer must be right.
-__attribute__((noinline)) static uint32_t later(int count) {
+NOINLINE static uint32_t later(int count) {
   uint32_t pointer = __graymark_stack_save();
   if (setjmp(&buffer) == 0) {
     Ref array[count];
@@ -103,12 +71,6 @@ __attribute__((noinline)) static uint32_t later(int count) {
     longjmp(&buffer, 1);
   }
   return pointer == __graymark_stack_save() ? count : 0;
-}
-
-/// Nothing that the optimiser knows, so that arrays stay what they are.
-static int opaque(int count) {
-  volatile int hidden = count;
-  return hidden;
 }
 
 int main(void) {

@@ -8,13 +8,12 @@
 //
 // What Emscripten's compiler-rt and C++ runtime do, in wasm, for exceptions and
 // jumps without wasm's own exceptions; run-emscripten.mjs is the part in
-// JavaScript, which throws and catches. As in exceptions-runtime.c: no handlers
-// with types, small exceptions only, and nothing that knows of references.
+// JavaScript, which throws and catches. What does not depend on who throws is
+// in unwinding-runtime.h.
 //
 //===----------------------------------------------------------------------===//
 
-#include <stddef.h>
-#include <stdint.h>
+#include "unwinding-runtime.h"
 
 #define EXPORT(name) __attribute__((export_name(#name)))
 #define IMPORT(name)                                                           \
@@ -25,27 +24,11 @@ IMPORT(throw_longjmp) void throwLongjmp(void);
 
 // -- Exceptions ---------------------------------------------------------------
 
-static void *handled[64];
-static int handledCount;
-
-// Few are in flight at a time.
-void *__cxa_allocate_exception(size_t size) {
-  static _Alignas(16) char memory[64][16];
-  static unsigned next;
-  return size <= sizeof(memory[0]) ? memory[next++ % 64] : NULL;
-}
-
 __attribute__((noreturn)) void __cxa_throw(void *exception, void *type,
                                            void (*destroy)(void *)) {
   (void)type, (void)destroy;
   throwException(exception);
 }
-
-void *__cxa_begin_catch(void *exception) {
-  return handled[handledCount++] = exception;
-}
-
-void __cxa_end_catch(void) { --handledCount; }
 
 __attribute__((noreturn)) void __cxa_rethrow(void) {
   throwException(handled[handledCount - 1]);
@@ -77,23 +60,6 @@ EXPORT(setTempRet0) void setTempRet0(uint32_t value) {
 uint32_t getTempRet0(void) { return temporaryResult; }
 
 // -- Jumps --------------------------------------------------------------------
-
-// A buffer names the activation and the call of setjmp that filled it.
-struct Buffer {
-  void *activation;
-  uint32_t label;
-};
-
-void __wasm_setjmp(void *at, uint32_t label, void *activation) {
-  struct Buffer *buffer = at;
-  buffer->activation = activation;
-  buffer->label = label;
-}
-
-uint32_t __wasm_setjmp_test(void *at, void *activation) {
-  struct Buffer *buffer = at;
-  return buffer->activation == activation ? buffer->label : 0;
-}
 
 __attribute__((noreturn)) void emscripten_longjmp(void *buffer, int value) {
   setThrew((uintptr_t)buffer, value ? value : 1);

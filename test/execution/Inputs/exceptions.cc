@@ -12,39 +12,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/graymark.h>
+#include "nodes.h"
 #include <stdio.h>
 
-extern "C" uint32_t __graymark_stack_save(void);
-
-struct Node {
-  Node GM *next;
-  uint32_t number;
-};
-GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
-
-static Node GM *make(uint32_t number, Node GM *next) {
-  Node GM *node = GM_NEW(Node, Node_type);
-  node->number = number;
-  node->next = next;
-  return node;
-}
-
-__attribute__((noinline)) static void churn(void) {
-  for (int i = 0; i != 8; ++i)
-    make(0xDEAD, make(0xDEAD, nullptr));
-}
-
-static uint32_t sum(const Node GM *list) {
-  uint32_t total = 0;
-  for (; list; list = list->next)
-    total += list->number;
-  return total;
-}
-
 /// Keeps references on the stack at every depth, and throws out of the deepest.
-__attribute__((noinline)) static uint32_t descend(uint32_t depth,
-                                                  Node GM *list) {
+NOINLINE static uint32_t descend(uint32_t depth, Node GM *list) {
   Node GM *own = make(depth, list);
   if (depth == 0)
     throw 1;
@@ -52,7 +24,7 @@ __attribute__((noinline)) static uint32_t descend(uint32_t depth,
   return below + sum(own);
 }
 
-__attribute__((noinline)) static uint32_t caught(void) {
+NOINLINE static uint32_t caught(void) {
   Node GM *before = make(7, make(8, nullptr));
   Node GM *after = nullptr;
   try {
@@ -69,7 +41,7 @@ __attribute__((noinline)) static uint32_t caught(void) {
 }
 
 /// No reference and no slot, F1.
-__attribute__((noinline)) static uint32_t withoutSlots(uint32_t times) {
+NOINLINE static uint32_t withoutSlots(uint32_t times) {
   uint32_t count = 0;
   for (uint32_t i = 0; i != times; ++i)
     try {
@@ -90,7 +62,7 @@ struct Cleaner {
   }
 };
 
-__attribute__((noinline)) static void cleans(Node GM *list) {
+NOINLINE static void cleans(Node GM *list) {
   Cleaner one{1};
   Node GM *mine = make(5, list);
   Cleaner two{2};
@@ -98,7 +70,7 @@ __attribute__((noinline)) static void cleans(Node GM *list) {
 }
 
 /// Nested handlers; the inner one throws on.
-__attribute__((noinline)) static uint32_t nested(void) {
+NOINLINE static uint32_t nested(void) {
   Node GM *outer = make(10, nullptr);
   try {
     Node GM *inner = make(20, outer);
@@ -119,7 +91,7 @@ __attribute__((noinline)) static uint32_t nested(void) {
 }
 
 /// The handler loops: what it changes goes around.
-__attribute__((noinline)) static uint32_t retried(void) {
+NOINLINE static uint32_t retried(void) {
   Node GM *list = nullptr;
   for (uint32_t i = 0; i != 5; ++i) {
     Node GM *kept = make(i, list);

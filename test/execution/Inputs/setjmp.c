@@ -12,46 +12,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/graymark.h>
+#include "jumps.h"
+#include "nodes.h"
 #include <stdio.h>
-
-typedef struct {
-  uint32_t words[8];
-} Buffer;
-int setjmp(Buffer *) __attribute__((returns_twice));
-void longjmp(Buffer *, int) __attribute__((noreturn));
-uint32_t __graymark_stack_save(void);
-
-typedef struct Node Node;
-struct Node {
-  Node GM *next;
-  uint32_t number;
-};
-GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
-
-static Node GM *make(uint32_t number, Node GM *next) {
-  Node GM *node = GM_NEW(Node, Node_type);
-  node->number = number;
-  node->next = next;
-  return node;
-}
-
-__attribute__((noinline)) static void churn(void) {
-  for (int i = 0; i != 8; ++i)
-    make(0xDEAD, make(0xDEAD, 0));
-}
-
-static uint32_t sum(const Node GM *list) {
-  uint32_t total = 0;
-  for (; list; list = list->next)
-    total += list->number;
-  return total;
-}
 
 static Buffer buffer;
 
-__attribute__((noinline)) static uint32_t descend(uint32_t depth,
-                                                  Node GM *list) {
+NOINLINE static uint32_t descend(uint32_t depth, Node GM *list) {
   Node GM *own = make(depth, list);
   if (depth == 0)
     longjmp(&buffer, 1);
@@ -60,7 +27,7 @@ __attribute__((noinline)) static uint32_t descend(uint32_t depth,
 }
 
 /// Needed behind the second return only.
-__attribute__((noinline)) static uint32_t neededAgain(void) {
+NOINLINE static uint32_t neededAgain(void) {
   Node GM *kept = make(7, make(8, 0));
   if (setjmp(&buffer) == 0) {
     Node GM *other = make(1, make(2, 0));
@@ -73,7 +40,7 @@ __attribute__((noinline)) static uint32_t neededAgain(void) {
 }
 
 /// What is stored between the two returns.
-__attribute__((noinline)) static uint32_t changed(void) {
+NOINLINE static uint32_t changed(void) {
   Node GM *volatile current = make(1, 0);
   Node GM *fixed = make(10, 0);
   if (setjmp(&buffer) == 0) {
@@ -87,7 +54,7 @@ __attribute__((noinline)) static uint32_t changed(void) {
 }
 
 /// On one way to the jump there is nothing to jump to.
-__attribute__((noinline)) static uint32_t onOneWay(int set, Node GM *list) {
+NOINLINE static uint32_t onOneWay(int set, Node GM *list) {
   uint32_t result = 0;
   for (int i = 0; i != 6; ++i) {
     Node GM *own = make(i, list);
@@ -107,7 +74,7 @@ __attribute__((noinline)) static uint32_t onOneWay(int set, Node GM *list) {
 }
 
 /// No reference and no slot.
-__attribute__((noinline)) static uint32_t withoutSlots(uint32_t times) {
+NOINLINE static uint32_t withoutSlots(uint32_t times) {
   volatile uint32_t count = 0;
   while (count != times)
     if (setjmp(&buffer))
