@@ -16,6 +16,7 @@
 #include "Fuzzing.h"
 #include "abi/Members.h"
 #include "host/LinearMemory.h"
+#include "support/Reachable.h"
 #include "support/RuntimeTest.h"
 #include <cstring>
 #include <map>
@@ -46,7 +47,7 @@ private:
     uint32_t Id, Size;
     uint32_t Number; ///< At offset 8, except in arrays and small leaves.
     std::map<uint32_t, uint32_t> Edges; ///< From offsets to objects.
-    bool Pinned = false, Reached = false;
+    bool Pinned = false;
   };
   struct Memory {
     Address Pointer;
@@ -93,7 +94,12 @@ private:
   void link(Input &In, uint32_t To);
   void renew(Input &In);
   void unmanaged(Input &In, uint32_t Operation);
-  void forget();
+  /// Removes what no root leads to.
+  void forget() {
+    std::vector<uint32_t> Names(Roots, Roots + Slots);
+    Names.push_back(StaticEdge);
+    forgetUnreachable(Objects, Names);
+  }
   void check();
 
   Address GlobalRoots = 0;
@@ -185,32 +191,6 @@ void Model::unmanaged(Input &In, uint32_t Operation) {
   M.Size = Size;
   std::memset(pointerTo<void>(M.Pointer), M.Pattern, Size);
   Memories.push_back(M);
-}
-
-/// Removes what no root leads to.
-void Model::forget() {
-  std::vector<uint32_t> Work;
-  auto Reach = [&](uint32_t Name) {
-    if (Name == None || Objects[Name].Reached)
-      return;
-    Objects[Name].Reached = true;
-    Work.push_back(Name);
-  };
-  for (uint32_t Name : Roots)
-    Reach(Name);
-  Reach(StaticEdge);
-  for (auto &[Name, O] : Objects)
-    if (O.Pinned)
-      Reach(Name);
-  while (!Work.empty()) {
-    uint32_t Name = Work.back();
-    Work.pop_back();
-    for (auto [Offset, Target] : Objects[Name].Edges)
-      Reach(Target);
-  }
-  std::erase_if(Objects, [](auto &E) { return !E.second.Reached; });
-  for (auto &[Name, O] : Objects)
-    O.Reached = false;
 }
 
 void Model::check() {

@@ -197,15 +197,6 @@ TEST_F(TablesTest, StaticObjectsGetTheirIdsHoweverTheRuntimeIsEntered) {
   EXPECT_EQ(idWord(S), Node);
 }
 
-TEST_F(TablesTest, StaticObjectOfAnUnknownDescriptor) {
-  if (isSmallBuild())
-    GTEST_SKIP() << "small builds do not look at this";
-  addStatic(Node, 12);
-  storeWord(World.Tables.Statics.Start + 4, 0x1230);
-  EXPECT_NE(trapOf([] { __typeinfo(0); }).find("descriptor 0x1230"),
-            std::string::npos);
-}
-
 TEST_F(TablesTest, AbiVersionsAreCompared) {
   addObjectFile(GRAYMARK_ABI_VERSION);
   __typeinfo(0);
@@ -231,30 +222,6 @@ TEST_F(TablesTest, CapabilitiesAreChecked) {
                     "which this runtime cannot run; compile it for this one, "
                     "or link another",
                     "incompatible object file"));
-}
-
-TEST_F(TablesTest, ObjectFilesOfTwoKindsAreRejected) {
-  if (isSmallBuild())
-    GTEST_SKIP() << "small builds do not look at this";
-  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_INSERTION, true);
-  addObjectFile(GRAYMARK_ABI_VERSION);
-  addObjectFile(GRAYMARK_ABI_VERSION, GRAYMARK_INSTRUMENTATION_MANUAL, true);
-  EXPECT_EQ(trapOf([] { __typeinfo(0); }),
-            "start: object files were compiled with collector=incremental and "
-            "with collector=manual; compile all with the same");
-}
-
-TEST_F(TablesTest, DescriptorFormatsAreChecked) {
-  if (isSmallBuild())
-    GTEST_SKIP() << "small builds do not look at this";
-  addType({2, 0, 0, 0, 12, 3, 0, 0, 0, 0});
-  EXPECT_NE(trapOf([] { __typeinfo(0); }).find("format 2"), std::string::npos);
-  restart();
-  addType({1, 16, 0, 0, 12, 3, 0, 0, 0, 0});
-  EXPECT_NE(trapOf([] { __typeinfo(0); }).find("layout 16"), std::string::npos);
-  restart();
-  addType({1, GRAYMARK_LAYOUT_ARRAY, 0, 0, 12, 3, 12, 0, 1, 0});
-  EXPECT_NE(trapOf([] { __typeinfo(0); }).find("stride 0"), std::string::npos);
 }
 
 } // namespace

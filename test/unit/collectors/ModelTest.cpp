@@ -13,10 +13,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Members.h"
+#include "support/Reachable.h"
 #include "support/RuntimeTest.h"
 #include <map>
 #include <random>
-#include <set>
 
 using namespace graymark;
 using namespace graymark::test;
@@ -58,25 +58,9 @@ protected:
 
   /// Forgets what the model cannot reach.
   void forget() {
-    std::set<uint32_t> Reached;
-    std::vector<uint32_t> Work;
-    auto Reach = [&](uint32_t Name) {
-      if (Name != None && Reached.insert(Name).second)
-        Work.push_back(Name);
-    };
-    for (uint32_t Name : Roots)
-      Reach(Name);
-    Reach(StaticEdge);
-    for (auto &[Name, O] : Objects)
-      if (O.Pinned)
-        Reach(Name);
-    while (!Work.empty()) {
-      uint32_t Name = Work.back();
-      Work.pop_back();
-      for (auto [Offset, Target] : Objects[Name].Edges)
-        Reach(Target);
-    }
-    std::erase_if(Objects, [&](auto &E) { return !Reached.count(E.first); });
+    std::vector<uint32_t> Names(Roots, Roots + Slots);
+    Names.push_back(StaticEdge);
+    forgetUnreachable(Objects, Names);
   }
 
   void check() {
