@@ -32,7 +32,8 @@ void Sweeper::begin() {
   Segments.Live ^= 1;
   Segments.Epoch ^= 1;
   Active = true;
-  Block = HeapStart & ~(BlockBytes - 1);
+  // The first that there may be; 0 is the end.
+  Block = alignUp(HeapStart, BlockBytes);
   Large = LargeObjects.first();
 }
 
