@@ -52,6 +52,7 @@ set(GRAYMARK_RUNTIME_LINKED
   abi/HeapConfiguration.cpp
   abi/LinkedTables.cpp
   abi/RttiBase.cpp
+  abi/StartLate.cpp
   abi/StressConfiguration.cpp
   host/LinearMemory.cpp
   roots/StackRegion.cpp

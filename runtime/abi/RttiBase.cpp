@@ -28,7 +28,7 @@ __attribute__((address_space(1), visibility("default"))) uint32_t __rtti_base;
 /// Makes the table: the number of ids, then a word of flags for each, 0 for ids
 /// that no type has. At start, and again when __reset has freed all memory.
 __attribute__((constructor(0))) void __graymark_make_rtti() {
-  ensureStarted();
+  start();
   uint32_t Count = GRAYMARK_FIRST_TABLE_ID + Types.Count;
   Address Table = __alloc(4 + 4 * Count);
   storeWord(Table, Count);

@@ -15,6 +15,8 @@
 #ifndef GRAYMARK_RUNTIME_ABI_STARTUP_H
 #define GRAYMARK_RUNTIME_ABI_STARTUP_H
 
+#include "abi/Address.h"
+
 namespace graymark {
 
 extern bool Started;
@@ -23,11 +25,15 @@ extern bool Started;
 /// message if an object file does not fit.
 void start();
 
-/// For functions that can be reached before any constructor has run, for
-/// instance by an export that the host calls too early.
+/// Stops with a message: the runtime is called before the first constructor.
+/// Unit tests, which fill the tables first, start it here.
+GRAYMARK_COLD void startLate();
+
+/// For functions that can be reached before any constructor has run: by an
+/// export that the host calls too early.
 inline void ensureStarted() {
   if (__builtin_expect(!Started, 0))
-    start();
+    startLate();
 }
 
 } // namespace graymark

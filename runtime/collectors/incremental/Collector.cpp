@@ -150,7 +150,7 @@ uint32_t IncrementalCollector::slice(uint32_t Budget) {
 void IncrementalCollector::interrupt() {
   if (!Threshold) {
     // The first object.
-    start();
+    ensureStarted();
     Threshold = SmallestThreshold;
     return;
   }

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "support/RuntimeTest.h"
+#include "abi/Startup.h"
 #include <cstring>
 
 using namespace graymark;
@@ -24,6 +25,8 @@ extern "C" {
 extern uint32_t GraymarkTestStackLimit __asm__("__graymark_stack_limit");
 extern uint32_t GraymarkTestStackBase __asm__("__graymark_stack_base");
 }
+
+void graymark::startLate() { start(); }
 
 void RuntimeTest::SetUp() { restart(); }
 
