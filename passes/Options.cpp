@@ -42,7 +42,7 @@ static cl::opt<Instrumentation, true> Collector(
                clEnumValN(Instrumentation::Exchange, "rc",
                           "Roots and exchange barriers"),
                clEnumValN(Instrumentation::Manual, "manual",
-                          "Neither roots nor barriers")),
+                          "Neither roots, but in checked code, nor barriers")),
     cl::location(Options::get().Kind));
 static cl::opt<StatisticsFormat, true> Statistics(
     "graymark-stats", cl::ValueOptional, cl::cat(Category),

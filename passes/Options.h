@@ -32,6 +32,10 @@ struct Options {
   bool Prove = false;
   /// Chosen by the collector's name.
   Instrumentation Kind = Instrumentation::Insertion;
+  /// Whether references are on the shadow stack during safepoints. Those of
+  /// code for manual collection are in checked code only, where the runtime
+  /// looks whether it collects under a frame that holds some.
+  bool hasRoots() const { return Kind != Instrumentation::Manual || Check; }
   /// Count what the inserted code executes.
   bool Count = false;
   /// Where values are stored in slots.

@@ -30,7 +30,7 @@ void addLatePipeline(ModulePassManager &Passes) {
     Passes.addPass(MutantsPass());
   // Without roots and barriers there is nothing to prove.
   const Options &Chosen = Options::get();
-  if (Chosen.Kind != Instrumentation::Manual) {
+  if (Chosen.hasRoots()) {
     if (Chosen.Check || Chosen.Prove)
       Passes.addPass(SoundnessCheckerPass(Tables::Expected));
     if (Chosen.Prove)

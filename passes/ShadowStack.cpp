@@ -415,7 +415,7 @@ static bool mayCatch(const Function &F) {
 }
 
 PreservedAnalyses ShadowStackPass::run(Module &M, ModuleAnalysisManager &AM) {
-  if (hasFailed(M) || Options::get().Kind == Instrumentation::Manual)
+  if (hasFailed(M) || !Options::get().hasRoots())
     return PreservedAnalyses::all();
   Safepoints Calls(M, Options::get().Stores != Placement::Latest);
   Diagnostics Errors(M);

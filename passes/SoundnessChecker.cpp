@@ -76,9 +76,14 @@ std::string describe(const Violation &V) {
 }
 
 BarrierKind expectedBarriers() {
-  return Options::get().Kind == Instrumentation::Exchange
-             ? BarrierKind::Exchange
-             : BarrierKind::Insertion;
+  switch (Options::get().Kind) {
+  case Instrumentation::Exchange:
+    return BarrierKind::Exchange;
+  case Instrumentation::Manual:
+    return BarrierKind::None;
+  default:
+    return BarrierKind::Insertion;
+  }
 }
 
 PreservedAnalyses SoundnessCheckerPass::run(Module &M,

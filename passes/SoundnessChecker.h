@@ -47,6 +47,8 @@ enum class BarrierKind {
   Insertion,
   /// Done by the runtime, which counts.
   Exchange,
+  /// Not expected: nothing is collected while marking is under way.
+  None,
 };
 
 /// The line that is shown for a violation: the checker's name, the function,

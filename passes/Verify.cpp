@@ -64,7 +64,7 @@ PreservedAnalyses VerifyPass::run(Module &M, ModuleAnalysisManager &AM) {
     emptyModuleAfterErrors(M);
     return PreservedAnalyses::none();
   }
-  if (Options::get().Kind != Instrumentation::Manual)
+  if (Options::get().hasRoots())
     insertRootingThunks(M);
   return PreservedAnalyses::none();
 }

@@ -43,7 +43,8 @@ set(GRAYMARK_RUNTIME_CHECKED
 
 # In checked builds of the collectors that free.
 set(GRAYMARK_RUNTIME_CHECKED_incremental heap/cells/KeptBack.cpp)
-set(GRAYMARK_RUNTIME_CHECKED_minimal heap/cells/KeptBack.cpp)
+set(GRAYMARK_RUNTIME_CHECKED_minimal
+  checked/ManualCollection.cpp heap/cells/KeptBack.cpp)
 set(GRAYMARK_RUNTIME_CHECKED_stub)
 
 # What the unit tests replace by something they control.

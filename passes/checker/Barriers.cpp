@@ -372,6 +372,8 @@ void BarrierChecker::check(const Instruction &I) {
 void checkBarriers(const Function &F, BarrierKind Kind, const Calls &Classes,
                    const References &Refs, const DominatorTree &Dominators,
                    Problems &Found) {
+  if (Kind == BarrierKind::None)
+    return;
   BarrierChecker Checker(Classes, Refs, Found);
   for (const Instruction &I : instructions(F)) {
     if (!Dominators.isReachableFromEntry(I.getParent()))

@@ -25,6 +25,7 @@
 using namespace graymark;
 
 constinit bool graymark::Started = false;
+constinit bool graymark::HasManualCode = false;
 
 /// The name of the collector that code of this kind was compiled for.
 static const char *collectorFor(uint32_t Kind) {
@@ -65,11 +66,13 @@ static void checkObjectFiles(Range Table) {
            addressOf(collectorFor(KindOfAll)), addressOf(collectorFor(Kind)));
     KindOfAll = Kind;
   }
-  if constexpr (Checked)
-    if (KindOfAll == GRAYMARK_INSTRUMENTATION_MANUAL && __graymark_stress_mode)
+  if constexpr (Checked) {
+    HasManualCode = KindOfAll == GRAYMARK_INSTRUMENTATION_MANUAL;
+    if (HasManualCode && __graymark_stress_mode)
       fail("start: under stress a collection may come at any allocation, for "
            "which code compiled with collector=manual has no roots; compile "
            "it with roots");
+  }
 }
 
 static void checkFormat(const Descriptor &Type, uint32_t Id) {

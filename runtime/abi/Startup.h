@@ -21,6 +21,10 @@ namespace graymark {
 
 extern bool Started;
 
+/// Whether there is code that was compiled with collector=manual; known in
+/// checked builds only.
+extern bool HasManualCode;
+
 /// Does the above; the first constructor of a program calls it. Traps with a
 /// message if an object file does not fit.
 void start();

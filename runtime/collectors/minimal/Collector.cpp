@@ -17,6 +17,7 @@
 #include "abi/Interface.h"
 #include "abi/Marking.h"
 #include "abi/Startup.h"
+#include "checked/ManualCollection.h"
 #include "checked/Objects.h"
 #include "checked/Stress.h"
 #include "collectors/Totals.h"
@@ -34,6 +35,8 @@ static constexpr uint32_t NoLimit = ~0u;
 void graymark::collectAll() {
   if (Collecting)
     return;
+  if constexpr (Checked)
+    checkManualCollection();
   Collecting = true;
   Traversing = true;
   RootScan Scan;

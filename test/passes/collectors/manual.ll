@@ -1,8 +1,7 @@
-; collector=manual: no roots and no barriers, with and without the checker, and
-; the marker of the capability; tables, copies, builtins and the lowering to
-; plain pointers are as ever.
+; collector=manual: no roots and no barriers, but the marker of the capability;
+; tables, copies, builtins and the lowering to plain pointers are as ever.
 ; RUN: %graymark_opt -passes='graymark<collector=manual>' -S %s | FileCheck %s
-; RUN: %graymark_opt -passes='graymark<collector=manual;check>' -S %s | FileCheck %s
+; RUN: %graymark_opt -graymark-prove -passes='graymark<collector=manual>' -S %s | FileCheck %s
 ; RUN: %graymark_opt -passes=graymark -graymark-collector=manual -S %s | FileCheck %s
 ; RUN: %graymark_opt -passes='graymark<collector=manual>' %s | llc -filetype=obj -o %t.o
 ; RUN: %graymark_opt -passes=graymark -graymark-collector=minimal -S %s | FileCheck %s --check-prefix=ROOTS
