@@ -78,6 +78,33 @@ TEST_F(CommonTest, SizeLimits) {
   gm_verify_heap();
 }
 
+TEST_F(CommonTest, SizesAtTheEdges) {
+  for (uint32_t Size : {0u, 12u, 13u}) {
+    Reference R = __new(Size, Leaf);
+    EXPECT_EQ(sizeWord(R), Size);
+    EXPECT_EQ(sizeWord(__renew(__new(20, Leaf), Size)), Size);
+    EXPECT_GE(gm_usable_size(__alloc(Size)), Size);
+    EXPECT_GE(gm_usable_size(__realloc(__alloc(20), Size)), Size);
+  }
+  World.MostPages = 16;
+  for (uint32_t Size : {GRAYMARK_OBJECT_MAX_SIZE, (1u << 30) - 64}) {
+    EXPECT_EQ(gm_try_new(Size, Leaf), 0u);
+    EXPECT_EQ(gm_try_alloc(Size, 16), 0u);
+    EXPECT_TRUE(contains(trapOf([&] { __new(Size, Leaf); }), "Out of memory"));
+    EXPECT_TRUE(contains(trapOf([&] { __alloc(Size); }), "Out of memory"));
+  }
+  for (uint32_t Size : {1u << 30, ~0u - 20, ~0u}) {
+    EXPECT_EQ(gm_try_new(Size, Leaf), 0u);
+    EXPECT_EQ(gm_try_alloc(Size, 16), 0u);
+    for (auto *Call : {+[](uint32_t S) { __new(S, GRAYMARK_ID_STRING); },
+                       +[](uint32_t S) { __alloc(S); },
+                       +[](uint32_t S) { __realloc(__alloc(8), S); }})
+      EXPECT_TRUE(
+          contains(trapOf([&] { Call(Size); }), "Allocation too large"));
+  }
+  gm_verify_heap();
+}
+
 TEST_F(CommonTest, OutOfMemory) {
   World.MostPages = 4;
   EXPECT_EQ(trapOf([&] { __new(300000, Leaf); }),

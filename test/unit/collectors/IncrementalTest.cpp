@@ -14,41 +14,15 @@
 
 #include "abi/Marking.h"
 #include "abi/Members.h"
-#include "support/RuntimeTest.h"
+#include "support/CycleTest.h"
 
 using namespace graymark;
 using namespace graymark::test;
 
 namespace {
 
-class IncrementalTest : public RuntimeTest {
+class IncrementalTest : public CycleTest {
 protected:
-  void SetUp() override {
-    RuntimeTest::SetUp();
-    // Nothing happens unless the test says so.
-    *Configuration.Granularity = 1u << 30;
-  }
-
-  static bool isWhite(Reference R) { return !CycleState::isMarked(R); }
-  static bool isGrey(Reference R) {
-    return CycleState::isMarked(R) && CycleState::isQueued(R);
-  }
-  static bool isBlack(Reference R) {
-    return CycleState::isMarked(R) && !CycleState::isQueued(R);
-  }
-
-  /// Steps until \p Condition holds; fails if the cycle ends before.
-  template <typename F> void stepUntil(F Condition) {
-    for (uint32_t Steps = 0; !Condition(); ++Steps) {
-      ASSERT_TRUE(!CycleState::isIdle() || Steps == 0) << "the cycle has ended";
-      gm_step(1);
-    }
-  }
-  void finishCycle() {
-    while (gm_step(100))
-      ;
-    gm_verify_heap();
-  }
   /// A chain of \p Length nodes; the first is held by Root.
   std::vector<Reference> chain(uint32_t Length) {
     std::vector<Reference> Nodes;
@@ -548,6 +522,23 @@ TEST_F(IncrementalTest, TheIdleFactorDelaysTheNextCycle) {
   *Configuration.IdleFactor = ~0u;
   __collect();
   EXPECT_EQ(CycleState::threshold(), ~0u) << "saturates";
+}
+
+TEST_F(IncrementalTest, ThresholdsAbove2GiBDoNotWrap) {
+  // Else the collector would run at each allocation.
+  constexpr uint32_t Much = 0x90000000;
+  CycleState::occupy(Much);
+  *Configuration.Granularity = 1024;
+  *Configuration.IdleFactor = 100;
+  __collect();
+  EXPECT_EQ(CycleState::threshold(), Much + 1024);
+  *Configuration.IdleFactor = 200;
+  __collect();
+  EXPECT_EQ(CycleState::threshold(), ~0u);
+  uint32_t Before = statistics().pauses;
+  for (uint32_t I = 0; I < 50000; ++I)
+    node();
+  EXPECT_EQ(statistics().pauses, Before);
 }
 
 TEST_F(IncrementalTest, ExhaustedMemoryIsCollectedFirst) {

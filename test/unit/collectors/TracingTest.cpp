@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Members.h"
+#include "host/LinearMemory.h"
 #include "support/RuntimeTest.h"
 
 using namespace graymark;
@@ -143,6 +144,22 @@ TEST_F(TracingTest, LongListsNeedNoRecursion) {
   EXPECT_EQ(collected(), 0u);
 }
 
+TEST_F(TracingTest, DeepTreesNeedNoRecursion) {
+  // Each node has a deep side and a short one, by turns left and right.
+  constexpr uint32_t Depth = 100000;
+  for (uint32_t I = 0; I < Depth; ++I) {
+    Reference R = node();
+    store(R, I % 2 ? 4 : 0, loadWord(Root));
+    storeWord(Root, R);
+    Reference Short = node();
+    store(R, I % 2 ? 0 : 4, Short);
+    store(Short, 0, node());
+  }
+  EXPECT_EQ(collected(), 3 * Depth);
+  storeWord(Root, 0);
+  EXPECT_EQ(collected(), 0u);
+}
+
 TEST_F(TracingTest, ContentsSurvive) {
   push(0);
   for (uint32_t I = 0; I < 1000; ++I) {
@@ -216,6 +233,22 @@ TEST_F(TracingTest, RenewedObjectsKeepTheirMembers) {
   EXPECT_EQ(collected(), 3u);
   B = __renew(B, 4);
   EXPECT_EQ(collected(), 2u);
+}
+
+TEST_F(TracingTest, LargeObjectsGrowAndShrinkInPlace) {
+  // Where the right neighbour is free; what they give up can be used.
+  Reference R = __new(40000, Leaf);
+  push(R);
+  storeWord(R + 39996, 7);
+  World.MostPages = (World.End - World.HeapBase) / PageSize + 16;
+  for (uint32_t I = 1; I < 10; ++I)
+    EXPECT_EQ(__renew(R, 40000 + 100 * I), R) << I;
+  EXPECT_EQ(field(R, 39996), 7u);
+  EXPECT_EQ(field(R, 40000), 0u);
+  uint32_t Before = statistics().live_bytes;
+  EXPECT_EQ(__renew(R, 20000), R);
+  EXPECT_LE(statistics().live_bytes, Before - 20000);
+  EXPECT_EQ(collected(), 1u);
 }
 
 TEST_F(TracingTest, UnmanagedMemoryIsNotCollected) {

@@ -90,6 +90,7 @@ bool CycleState::isSweeping() {
   return Collector.state() == IncrementalCollector::Sweeping;
 }
 uint32_t CycleState::threshold() { return Collector.threshold(); }
+void CycleState::occupy(uint32_t Bytes) { Totals.LiveBytes += Bytes; }
 uint32_t CycleState::slice(uint32_t Budget) { return Collector.slice(Budget); }
 bool CycleState::isMarked(Reference R) { return graymark::isMarked(R); }
 bool CycleState::isQueued(Reference R) { return Marker.isQueued(R); }

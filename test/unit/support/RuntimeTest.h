@@ -51,6 +51,8 @@ struct CycleState {
   static bool isIdle();
   static bool isSweeping();
   static uint32_t threshold();
+  /// As if objects of \p Bytes more were alive.
+  static void occupy(uint32_t Bytes);
   /// A slice of about \p Budget units. \returns the units used.
   static uint32_t slice(uint32_t Budget);
   /// Whether \p R has been reached, and whether it is grey.
