@@ -137,6 +137,30 @@ __attribute__((noinline)) static uint32_t handsOver(void) {
   return walk(whole);
 }
 
+/// What is assigned null is freed by the next call, and so is what a call
+/// returned and nobody took.
+__attribute__((noinline)) static uint32_t assignedNull(void) {
+  uint32_t before = liveNow();
+  Node GM *first = list();
+  collect();
+  uint32_t total = sum(first);
+  first = 0;
+  collect();
+  total += others(before) * 10000;
+  list();
+  collect();
+  total += others(before) * 10000;
+  for (int i = 0; i != 5; ++i) {
+    first = list();
+    if (i % 2)
+      first = 0;
+    collect();
+    total += others(before) * 100000;
+    total += first ? 100 * sum(first) : 0;
+  }
+  return total;
+}
+
 int main(void) {
   // CHECK: two allocations 12450
   printf("two allocations %u\n", (unsigned)twoAllocations());
@@ -146,6 +170,9 @@ int main(void) {
   printf("other call %u\n", (unsigned)otherCall());
   // CHECK: in a loop 11225
   printf("in a loop %u\n", (unsigned)inLoop(10));
+  // Of those that the loop makes three are not: 1225 + 3 * 100000 + 3 * 122500.
+  // CHECK: assigned null 668725
+  printf("assigned null %u\n", (unsigned)assignedNull());
   // CHECK: handed over 0
   printf("handed over %u\n", (unsigned)handsOver());
 }
