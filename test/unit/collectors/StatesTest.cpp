@@ -248,6 +248,8 @@ TEST_F(StatesTest, PinsHold) {
       ASSERT_NE(trapOf([&] { __unpin(P); }), "");
       ASSERT_EQ(__pin(P), P);
       ASSERT_NE(trapOf([&] { __pin(P); }), "");
+      // Those above may wait to be visited.
+      storeWord(holder(I), 0);
       storeWord(Root, 0);
       expectSurvivors({P});
       for (uint32_t Step = 0; Step < Stop && step(); ++Step)
