@@ -17,6 +17,7 @@
 #include "collectors/Totals.h"
 #include "heap/ObjectHeap.h"
 #include "heap/cells/KeptBack.h"
+#include "host/LinearMemory.h"
 
 using namespace graymark;
 
@@ -131,6 +132,8 @@ uint32_t Sweeper::run(uint32_t Budget, uint32_t FreeCost,
     const Segment *S = Segments.find(Block);
     if (!S) {
       Block = (Block & ~(SegmentBytes - 1)) + SegmentBytes;
+      if (Block / PageSize >= memoryPages())
+        Block = 0;
       ++Work;
       continue;
     }

@@ -405,6 +405,18 @@ TEST_F(IncrementalTest, SlicesAreBounded) {
   EXPECT_EQ(liveObjects(), 2 * Count + 1);
 }
 
+TEST_F(IncrementalTest, ASmallHeapTakesLittleWork) {
+  for (uint32_t I = 0; I < 100; ++I)
+    node();
+  uint32_t Work = 0;
+  do
+    Work += CycleState::slice(200);
+  while (!CycleState::isIdle());
+  EXPECT_EQ(liveObjects(), 0u);
+  // As many units as there are MiB of addresses would be too many.
+  EXPECT_LT(Work, 2000u);
+}
+
 /// Marks with slices of 200 units of work. Returns the work of the last slice.
 static uint32_t lastSliceOfMarking() {
   for (;;) {
