@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+#===-- interesting.py - Does a program still fail in the same way? ---------===#
+#
+# Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+#===------------------------------------------------------------------------===#
+#
+# What llvm-reduce asks of each module it tries, with the settings of reduce.py in
+# the environment. A module is interesting if it fails in the way that is given,
+# in the same manner, and if nothing was made undefined: under `stub` it runs to
+# its end, and does the same at -O0 and at -O2.
+#
+#===------------------------------------------------------------------------===#
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+from ways import Failure, Tools
+
+
+def manner(what):
+    """A failure without names, numbers and addresses."""
+    kept = []
+    for word in what.split():
+        if word.startswith(("'", "%", "@")) or any(c.isdigit() for c in word):
+            break
+        kept.append(word)
+    # The function's name follows the checker's first words.
+    if "soundness checker:" in what and "'," not in what:
+        kept.append(what.split("': ", 1)[-1].split("'")[0])
+    return " ".join(kept[:12])
+
+
+def ran(result):
+    return result[0].isdigit() or result.startswith(("returned", "threw"))
+
+
+def outcome(tools, settings, source):
+    """What the module does in the way that failed."""
+    compiled, linked = settings["way"].split("/")
+    level = compiled.split(",")[0].split("-")[-1]
+    try:
+        tools.compile(compiled, source, tools.path("o.o"))
+        if not linked:
+            return "compiles"
+        tools.link(linked, level, tools.path("o.o"), tools.path("o.wasm"))
+        (results,) = tools.execute(
+            settings["seed"], 1, [tools.path("o.wasm")], limit=20
+        )
+        return results.get(settings["seed"], "nothing")
+    except Failure as failure:
+        lines = [line for line in failure.message.splitlines() if "error: " in line]
+        crash = failure.message.splitlines()[:1]
+        return failure.kind + ": " + (lines or crash or [""])[0]
+
+
+def reference(tools, settings, source, level):
+    tools.compile(level, source, tools.path("r.o"))
+    tools.link("stub", level, tools.path("r.o"), tools.path("r.wasm"))
+    (results,) = tools.execute(settings["seed"], 1, [tools.path("r.wasm")], limit=20)
+    return results.get(settings["seed"], "nothing")
+
+
+def is_interesting(tools, settings, source):
+    found = outcome(tools, settings, source)
+    expected = settings["manner"]
+    if expected != "differs" and manner(found) != expected:
+        return False
+    if expected == "differs" and not ran(found):
+        return False
+    try:
+        first = reference(tools, settings, source, "O0")
+        if not ran(first):
+            # What does not compile need not run: the contract's checks have
+            # accepted it.
+            return bool(settings["static"]) and first == "nothing"
+        if expected == "differs" and first == found:
+            return False
+        return settings["static"] or first == reference(tools, settings, source, "O2")
+    except Failure:
+        return False
+
+
+def main():
+    settings = json.loads(os.environ["GRAYMARK_REDUCE"])
+    work = tempfile.mkdtemp(dir=settings["work"])
+    try:
+        tools = Tools(settings["build"], settings["llvm"], settings["node"], work)
+        tools.unwinding = settings["unwinding"]
+        return 0 if is_interesting(tools, settings, os.path.abspath(sys.argv[1])) else 1
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
