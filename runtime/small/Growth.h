@@ -42,12 +42,17 @@ static Range obtain(uint32_t Needed, uint32_t HeapBytes, bool Exactly) {
   if (!HasGrown) {
     HasGrown = true;
     ensurePrepared();
-    startProgramAllocator();
-    Address Start = alignUp(firstHeapAddress(), 16);
-    Address Stop = memoryEnd();
-    // Smaller rests are not worth a region.
-    if (__graymark_heap_owns_initial_memory && Stop > Start + 64)
-      return {Start, Stop};
+    if (__graymark_heap_owns_initial_memory) {
+      // There is no allocator that could take it, unless it is made of this
+      // heap: then a call of it here would take what is given away here.
+      Address Start = alignUp(firstHeapAddress(), 16);
+      Address Stop = memoryEnd();
+      // Smaller rests are not worth a region.
+      if (Stop > Start + 64)
+        return {Start, Stop};
+    } else {
+      startProgramAllocator();
+    }
   }
   uint32_t Before = memoryPages();
   uint32_t Pages = (Needed + (PageSize - 1)) >> PageLog;

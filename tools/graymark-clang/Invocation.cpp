@@ -230,10 +230,8 @@ Error Parser::parseRuntimeFor() {
                      A->getValue());
     ForSize = Goal == "size";
   }
-  // Checks are for those who look for errors, not for size; and the small
-  // runtimes do not share their memory with malloc.
-  Result.SmallRuntime =
-      ForSize && !Result.Checked && !Args.hasArg(OPT_runtime_malloc);
+  // Checks are for those who look for errors, not for size.
+  Result.SmallRuntime = ForSize && !Result.Checked;
   return Error::success();
 }
 
