@@ -184,7 +184,6 @@ Address Tlsf::resizeOrMove(Address Payload, uint32_t Size) {
 // -- Regions ------------------------------------------------------------------
 
 void Tlsf::addRegion(Address Start, Address Stop) {
-  TotalBytes += Stop - Start;
   Address Block;
   uint32_t Flags = 0;
   if (LastRegion && region(LastRegion).End == Start) {
@@ -193,7 +192,8 @@ void Tlsf::addRegion(Address Start, Address Stop) {
     Flags = loadWord(Block) & LeftFreeFlag;
     region(LastRegion).End = Stop;
   } else {
-    region(Start) = {0, Stop, 0};
+    region(Start).Next = 0;
+    region(Start).End = Stop;
     if (LastRegion)
       region(LastRegion).Next = Start;
     else
@@ -204,6 +204,13 @@ void Tlsf::addRegion(Address Start, Address Stop) {
   storeWord(Stop - 4, 0);
   storeWord(Block, (Stop - 4 - Block) | Flags);
   makeFree(Block);
+}
+
+uint32_t Tlsf::regionBytes() const {
+  uint32_t Bytes = 0;
+  for (Address R = FirstRegion; R; R = region(R).Next)
+    Bytes += region(R).End - R;
+  return Bytes;
 }
 
 uint32_t Tlsf::bytesMissing(uint32_t Size, Address End, bool Exactly) const {

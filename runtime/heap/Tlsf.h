@@ -120,7 +120,7 @@ public:
   }
 
   /// Bytes in all regions together.
-  uint32_t regionBytes() const { return TotalBytes; }
+  uint32_t regionBytes() const;
   /// The lowest address of any region; the highest there is without one.
   Address lowest() const { return FirstRegion ? FirstRegion : ~0u; }
 
@@ -175,7 +175,6 @@ private:
   Address Heads[Rows << RowLog] = {};
   Address FirstRegion = 0;
   Address LastRegion = 0;
-  uint32_t TotalBytes = 0;
 };
 
 } // namespace graymark
