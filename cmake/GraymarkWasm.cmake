@@ -16,6 +16,10 @@
 #     A static library lib<name>.a of freestanding C++ for the runtime. HOT are
 #     those of the sources that are optimised for speed, the others for size.
 #
+#   graymark_wasm_bitcode(<name> OUTPUT file SOURCE source [INCLUDES dir ...]
+#                         [DEFINITIONS name=value ...])
+#     The same of one source, as bitcode for size.
+#
 #   graymark_wasm_objects(<variable> <name> SOURCES ... [TARGET triple]
 #                         [HOT ...] [INCLUDES ...] [DEFINITIONS ...] [OPTIONS ...])
 #     Compiles and sets <variable> to the object files.
@@ -110,6 +114,20 @@ function(graymark_wasm_library name)
     VERBATIM)
   add_custom_target(${name} ALL DEPENDS "${library}")
   set_target_properties(${name} PROPERTIES GRAYMARK_LIBRARY "${library}")
+endfunction()
+
+function(graymark_wasm_bitcode name)
+  cmake_parse_arguments(arg "" "OUTPUT;SOURCE" "INCLUDES;DEFINITIONS" ${ARGN})
+  graymark_wasm_objects(object ${name}
+    SOURCES ${arg_SOURCE}
+    INCLUDES ${arg_INCLUDES}
+    DEFINITIONS ${arg_DEFINITIONS}
+    OPTIONS ${GRAYMARK_WASM_RUNTIME_OPTIONS} -flto)
+  add_custom_command(OUTPUT "${arg_OUTPUT}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${object}" "${arg_OUTPUT}"
+    DEPENDS "${object}"
+    VERBATIM)
+  add_custom_target(${name} ALL DEPENDS "${arg_OUTPUT}")
 endfunction()
 
 function(graymark_wasm_program name)

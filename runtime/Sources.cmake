@@ -122,6 +122,7 @@ set(GRAYMARK_RUNTIME_SMALL_COMMON
   host/Fail.cpp
   roots/CheckRootSlot.cpp
   roots/Tables.cpp
+  small/Features.cpp
   small/InstanceOf.cpp
   small/Statistics.cpp
   small/TypeInfo.cpp

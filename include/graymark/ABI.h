@@ -172,4 +172,26 @@
  */
 #define GRAYMARK_STATIC_ENTRY_SIZE 8u
 
+/* -- What a program uses --------------------------------------------------- */
+/* Bits of __graymark_features, of the small runtimes: what is not used is not
+ * linked. A program that is not told apart uses everything. */
+#define GRAYMARK_USES_TYPES (1u << 0)          /* descriptors */
+#define GRAYMARK_USES_LISTS (1u << 1)          /* with lists of offsets */
+#define GRAYMARK_USES_ARRAYS (1u << 2)         /* with references in an array */
+#define GRAYMARK_USES_FINALIZERS (1u << 3)     /* with a finaliser */
+#define GRAYMARK_USES_RANGE_VISITORS (1u << 4) /* with visitRange */
+#define GRAYMARK_USES_STATICS (1u << 5)        /* static objects */
+#define GRAYMARK_USES_ROOTS (1u << 6)          /* the root table */
+#define GRAYMARK_USES_LARGE_ROOTS (1u << 7)    /* large root areas */
+#define GRAYMARK_USES_SHADOW_STACK (1u << 8)   /* code that publishes roots */
+#define GRAYMARK_USES_UNCHECKED_FILES                                          \
+  (1u << 9)                           /* object files that are to be checked   \
+                                         at start */
+#define GRAYMARK_USES_PINS (1u << 10) /* __pin */
+#define GRAYMARK_USES_MEMBERS_VISITOR (1u << 11) /* a __visit_members */
+#define GRAYMARK_USES_GLOBALS_VISITOR (1u << 12) /* a __visit_globals */
+#define GRAYMARK_USES_RESET (1u << 13)           /* __reset */
+#define GRAYMARK_USES_WALKS (1u << 14)           /* walks over the heap */
+#define GRAYMARK_USES_STATISTICS (1u << 15)      /* gm_stats */
+
 #endif /* GRAYMARK_ABI_H */

@@ -18,14 +18,42 @@
 
 namespace graymark::small {
 
-/// Makes room for a payload of \p Size bytes, with \p Exactly by little more
-/// than that. False if memory cannot grow.
+/// Whether memory has been obtained before.
+static GRAYMARK_VARIABLE HasGrown;
+
+static constexpr uint32_t MostPages = 65536;
+static constexpr uint32_t LargestStepPages = 64;
+
+/// The end of linear memory. Of a memory of 4 GiB the last 16 bytes are left
+/// out, so that the end is a 32-bit address.
+static Address memoryEnd() {
+  uint32_t Pages = memoryPages();
+  return (Pages << PageLog) - Pages / MostPages * 16;
+}
+
+/// Makes room for a payload of \p Size bytes, at first with the initial memory.
+/// Memory grows by what is missing, or, unless \p Exactly, by an eighth of what
+/// is above the program's data, at most 4 MiB, if that is more. False if it
+/// cannot grow.
 static bool grow(uint32_t Size, bool Exactly) {
-  Range R = obtain(Heap.bytesMissing(Size, memoryEnd(), Exactly),
-                   Heap.regionBytes(), Exactly);
-  if (!R.Stop)
+  Address Start = memoryEnd();
+  if (!HasGrown) {
+    HasGrown = true;
+    bool IsOurs = hasInitialMemory();
+    // Smaller rests are not worth a region.
+    if (IsOurs && Start > firstRegion() + 64) {
+      Heap.addRegion(firstRegion(), Start);
+      return true;
+    }
+    // Another allocator may have made it grow.
+    Start = memoryEnd();
+  }
+  uint32_t Step = Exactly ? 0
+                          : minimum((Start - firstRegion()) >> (PageLog + 3),
+                                    LargestStepPages);
+  if (!extendMemory(Heap.bytesMissing(Size, Start, Exactly), Step))
     return false;
-  Heap.addRegion(R.Start, R.Stop);
+  Heap.addRegion(Start, memoryEnd());
   return true;
 }
 

@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // The heap of the small stub: blocks one behind the other, of which only the
-// topmost can be freed or resized. A block looks as in heap/BumpHeap.h. A
-// region begins with a word, its end, and ends with a block of size 0 whose id
-// is the address of the next region, or 0.
+// topmost can be freed or resized. A block looks as in heap/BumpHeap.h. Where
+// memory is not in one piece, a freed block leads across what is not the
+// heap's; its id is the end of the memory before.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,67 +22,74 @@
 namespace graymark::small {
 
 static constexpr uint32_t BlockHeader = sizeof(BumpBlock);
+/// The first header in a piece of memory, so that payloads are aligned; the
+/// rest, BlockHeader, is behind the last block.
 static constexpr uint32_t FirstBlock = 4;
 
-static GRAYMARK_VARIABLE FirstRegion;
-static GRAYMARK_VARIABLE Region; ///< The present one.
-static GRAYMARK_VARIABLE Top;    ///< Where the next block begins; 4 modulo 16.
-static GRAYMARK_VARIABLE End;    ///< Where its last block, of size 0, begins.
+/// Where the next block begins; 4 modulo 16. From there on memory is zero.
+static GRAYMARK_VARIABLE Top;
+static GRAYMARK_VARIABLE End; ///< Where it has to end.
+static Address First;         ///< The first block of all.
 
 inline BumpBlock &blockAt(Address Header) {
   return *pointerTo<BumpBlock>(Header);
 }
 
-static void enterRegion(Address Start) {
-  Region = Start;
-  Top = Start + FirstBlock;
-  End = loadWord(Start) - BlockHeader;
+/// Moves the top within the present memory.
+static void setTop(Address NewTop) {
+  if (NewTop < Top)
+    fillBytes(NewTop, 0, Top - NewTop);
+  Top = NewTop;
 }
 
-/// Makes memory for \p Bytes more, which there is not; false if there is none.
+/// Goes on at \p Start, in memory that is not behind the present one.
+static void continueAt(Address Start) {
+  if (uses(GRAYMARK_USES_WALKS | GRAYMARK_USES_RESET)) {
+    if (Top)
+      blockAt(Top) = {(Start - Top) | BumpBlock::Freed, End, 0};
+    else
+      First = Start;
+  }
+  Top = Start;
+}
+
+/// Where blocks have to end in the memory up to its present end: also in one of
+/// 4 GiB.
+static Address lastEnd() { return (memoryPages() << PageLog) - BlockHeader; }
+
+/// Makes memory for \p Bytes more, which there may not be: at first what there
+/// is at the beginning, then as little as will do. False if there is none.
 static bool grow(uint32_t Bytes) {
-  if (FirstRegion && blockAt(End).Id) {
-    // Regions behind the present one are empty, after a reset.
-    blockAt(Top) = {(End - Top) | BumpBlock::Freed, 0, 0};
-    enterRegion(blockAt(End).Id);
+  if (uses(GRAYMARK_USES_RESET) && Top && loadWord(End)) {
+    // Memory that __reset has emptied: see there.
+    Address NextEnd = loadWord(End + 4);
+    continueAt(loadWord(End));
+    End = NextEnd;
     return true;
   }
-  Address Stop = memoryEnd();
-  uint32_t Missing = Bytes + FirstBlock + BlockHeader;
-  if (FirstRegion && End + BlockHeader == Stop)
-    Missing = Bytes - (End - Top);
-  Range R = obtain(Missing, Stop - firstHeapAddress(), /*Exactly=*/false);
-  if (!R.Stop)
-    R = obtain(Missing, 0, /*Exactly=*/true);
-  if (!R.Stop)
-    return false;
-  if (FirstRegion && End + BlockHeader == R.Start) {
-    storeWord(Region, R.Stop);
-    End = R.Stop - BlockHeader;
-    return true;
+  Address Start = firstRegion() + FirstBlock;
+  // Smaller rests are not worth it.
+  if (Top || !hasInitialMemory() || lastEnd() < Start + 64) {
+    Start = (memoryPages() << PageLog) + FirstBlock;
+    if (!extendMemory(Bytes + FirstBlock + BlockHeader, /*Step=*/0))
+      return false;
   }
-  storeWord(R.Start, R.Stop);
-  if (FirstRegion) {
-    if (Top != End)
-      blockAt(Top) = {(End - Top) | BumpBlock::Freed, 0, 0};
-    blockAt(End) = {0, R.Start, 0};
-  } else {
-    FirstRegion = R.Start;
-  }
-  enterRegion(R.Start);
+  if (Start - End != FirstBlock + BlockHeader)
+    continueAt(Start);
+  End = lastEnd();
   return true;
 }
 
 /// A block of \p Kind for \p Size bytes, or 0 when memory is exhausted.
 static Address allocateBlock(uint32_t Size, uint32_t Id, uint32_t Kind) {
   uint32_t Bytes = alignUp(Size + BlockHeader, 16);
-  while (End - Top < Bytes)
+  Address Start;
+  while (End - (Start = Top) < Bytes)
     if (!grow(Bytes))
       return 0;
-  Address Payload = Top + BlockHeader;
-  blockAt(Top) = {Bytes | Kind, Id, Size};
-  Top += Bytes;
-  return Payload;
+  blockAt(Start) = {Bytes | Kind, Id, Size};
+  Top = Start + Bytes;
+  return Start + BlockHeader;
 }
 
 } // namespace graymark::small

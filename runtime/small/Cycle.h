@@ -64,18 +64,43 @@ static GRAYMARK_VARIABLE Atomic;    ///< Marking goes on to its end at once.
 static GRAYMARK_VARIABLE LiveBytes; ///< That objects occupy.
 static GRAYMARK_VARIABLE StartBytes;
 static GRAYMARK_VARIABLE CycleWork;
-static GRAYMARK_VARIABLE Threshold;
+/// When the collector next has something to do: SmallestThreshold plus this.
+static GRAYMARK_VARIABLE AddedThreshold;
+
+static void beginStack() {
+  shade(OperandRoot);
+  if (uses(GRAYMARK_USES_SHADOW_STACK)) {
+    State = Stack;
+    Position = __graymark_stack_base;
+  } else {
+    State = Mark;
+  }
+}
 
 static void beginRoots() {
-  State = Globals;
-  Position = rootTable().Start;
-  Index = 0;
+  if (uses(GRAYMARK_USES_ROOTS | GRAYMARK_USES_GLOBALS_VISITOR)) {
+    State = Globals;
+    Position = rootTable().Start;
+    Index = 0;
+  } else {
+    beginStack();
+  }
+}
+
+static void beginStaticObjects() {
+  if (!uses(GRAYMARK_USES_STATICS)) {
+    beginRoots();
+    return;
+  }
+  State = StaticObjects;
+  Position = staticTable().Start;
 }
 
 /// Whether each store into the references of \p Entry has a barrier, so that
 /// they need not be looked at twice: see ABI.h.
 static bool isLinkedArea(const RootEntry &Entry) {
-  if (!Incremental || Entry.Count <= GRAYMARK_LARGE_ROOT_WORDS)
+  if (!Incremental || !uses(GRAYMARK_USES_LARGE_ROOTS) ||
+      Entry.Count <= GRAYMARK_LARGE_ROOT_WORDS)
     return false;
   for (Address Other = rootTable().Start; Other != rootTable().Stop;
        Other += GRAYMARK_ROOT_ENTRY_SIZE)
@@ -85,7 +110,7 @@ static bool isLinkedArea(const RootEntry &Entry) {
 }
 
 static void finalize(Reference R) {
-  if (!isInTypeTable(idWord(R)))
+  if (!uses(GRAYMARK_USES_FINALIZERS) || !isInTypeTable(idWord(R)))
     return;
   const ColdPart *Cold = coldPartOf(descriptorInTable(idWord(R)), 20);
   if (Cold && Cold->Finalizer)
@@ -97,10 +122,10 @@ static void endCycle() {
   if constexpr (Incremental) {
     uint64_t Bytes =
         uint64_t(plain(LiveBytes)) * __graymark_gc_idle_factor / 100;
-    if (Bytes < SmallestThreshold)
-      Bytes = SmallestThreshold;
+    constexpr uint32_t Most = ~0u - SmallestThreshold;
+    Bytes = Bytes < SmallestThreshold ? 0 : Bytes - SmallestThreshold;
     Bytes += __graymark_gc_granularity;
-    Threshold = plain(Bytes > ~0u ? ~0u : uint32_t(Bytes));
+    AddedThreshold = plain(Bytes > Most ? Most : uint32_t(Bytes));
   }
 }
 
@@ -115,8 +140,12 @@ static void advance() {
       CycleWork = 0;
       StartBytes = LiveBytes;
     }
-    State = Pins;
-    Position = Objects;
+    if (uses(GRAYMARK_USES_PINS)) {
+      State = Pins;
+      Position = Objects;
+    } else {
+      beginStaticObjects();
+    }
     break;
 
   // New objects stand before the position; __pin shades while marking.
@@ -127,8 +156,7 @@ static void advance() {
         shade(R);
       break;
     }
-    State = StaticObjects;
-    Position = staticTable().Start;
+    beginStaticObjects();
     break;
 
   case StaticObjects:
@@ -156,9 +184,7 @@ static void advance() {
       }
       break;
     }
-    shade(OperandRoot);
-    State = Stack;
-    Position = __graymark_stack_base;
+    beginStack();
     break;
 
   // From the oldest frame on, which is the least likely to change.
@@ -238,7 +264,8 @@ static void run(uint64_t Budget) {
   while (State != Idle && (Atomic || plain(Work) < Budget));
   if constexpr (Incremental)
     CycleWork += Work;
-  noteWork(Work, State == Idle);
+  if (uses(GRAYMARK_USES_STATISTICS))
+    noteWork(Work, State == Idle);
   Running = false;
 }
 

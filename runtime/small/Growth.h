@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// How much linear memory to ask for, and the limit: by the rules of
-// heap/Growth, in one function.
+// Linear memory as the small runtimes ask for it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,49 +20,31 @@
 
 namespace graymark::small {
 
-/// Whether memory has been obtained before.
-static GRAYMARK_VARIABLE HasGrown;
-
 static constexpr uint32_t PageLog = 16;
-static constexpr uint32_t MostPages = 65536;
-static constexpr uint32_t LargestStepPages = 64;
 
-/// The end of linear memory. Of a memory of 4 GiB the last 16 bytes are left
-/// out, so that the end is a 32-bit address.
-inline Address memoryEnd() {
-  uint32_t Pages = memoryPages();
-  return (Pages << PageLog) - Pages / MostPages * 16;
+/// Where the initial memory that may be the heap's begins.
+inline Address firstRegion() { return alignUp(firstHeapAddress(), 16); }
+
+/// To be called before memory is obtained for the first time. \returns whether
+/// the initial memory is the heap's.
+static bool hasInitialMemory() {
+  ensurePrepared();
+  if (__graymark_heap_owns_initial_memory)
+    return true;
+  // Where the memory is the heap's no other allocator is to be started: there
+  // is none, or one that is made of this heap and would grow it while it grows.
+  startProgramAllocator();
+  return false;
 }
 
-/// At first the initial memory, if it is the heap's; otherwise at least
-/// \p Needed bytes behind the end of memory: exactly, or an eighth of
-/// \p HeapBytes, at most 4 MiB, if that is more. Empty if it is refused.
-static Range obtain(uint32_t Needed, uint32_t HeapBytes, bool Exactly) {
-  if (!HasGrown) {
-    HasGrown = true;
-    ensurePrepared();
-    if (__graymark_heap_owns_initial_memory) {
-      // There is no allocator that could take it, unless it is made of this
-      // heap: then a call of it here would take what is given away here.
-      Address Start = alignUp(firstHeapAddress(), 16);
-      Address Stop = memoryEnd();
-      // Smaller rests are not worth a region.
-      if (Stop > Start + 64)
-        return {Start, Stop};
-    } else {
-      startProgramAllocator();
-    }
-  }
-  uint32_t Before = memoryPages();
-  uint32_t Pages = (Needed + (PageSize - 1)) >> PageLog;
-  if (!Exactly)
-    Pages =
-        maximum(Pages, minimum(HeapBytes >> (PageLog + 3), LargestStepPages));
-  uint32_t Limit =
-      __graymark_heap_limit ? __graymark_heap_limit >> PageLog : MostPages;
-  if (Before + Pages > Limit || !growMemory(Pages))
-    return {0, 0};
-  return {Before << PageLog, memoryEnd()};
+/// Makes memory longer by at least \p Needed bytes and at least \p Step pages.
+/// False if it is refused.
+static bool extendMemory(uint32_t Needed, uint32_t Step) {
+  uint32_t Pages = maximum((Needed + (PageSize - 1)) >> PageLog, Step);
+  if (__graymark_heap_limit &&
+      memoryPages() + Pages > __graymark_heap_limit >> PageLog)
+    return false;
+  return growMemory(Pages);
 }
 
 } // namespace graymark::small

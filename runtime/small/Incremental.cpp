@@ -54,9 +54,8 @@ static void collectAll() {
 
 static void small::collectForMemory() { collectAll(); }
 
-static void small::prepareCollector() { Threshold = SmallestThreshold; }
-
 static void small::safepoint() {
+  uint32_t Threshold = SmallestThreshold + AddedThreshold;
   if (LiveBytes < Threshold || Running)
     return;
   uint32_t Granularity = __graymark_gc_granularity;
@@ -68,7 +67,7 @@ static void small::safepoint() {
         plain(minimum(LiveBytes - Threshold, (MostGranules - 1) * Granularity));
   slice(Bytes * __graymark_gc_step_factor / 100);
   if (State != Idle)
-    Threshold = LiveBytes + Granularity;
+    AddedThreshold = LiveBytes + Granularity - SmallestThreshold;
 }
 
 /// Finishes the cycle in progress, then does a full one. Inside a finaliser
@@ -90,6 +89,8 @@ uint32_t gm_step(uint32_t Budget) {
 /// Visits a static object again, in one piece: no mark says of it that it
 /// waits.
 static void visitStaticObject(Reference Parent) {
+  if (!uses(GRAYMARK_USES_STATICS))
+    return;
   for (Address Entry = staticTable().Start; Entry != staticTable().Stop;
        Entry += GRAYMARK_STATIC_ENTRY_SIZE)
     if (loadWord(Entry) == Parent) {

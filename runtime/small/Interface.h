@@ -28,7 +28,8 @@ static Reference makeObject(Address Payload, uint32_t Size, uint32_t Id) {
   fillBytes(R, 0, Size);
   if constexpr (Incremental)
     LiveBytes += occupiedBytes(R);
-  noteObject(occupiedBytes(R), 1);
+  if (uses(GRAYMARK_USES_STATISTICS))
+    noteObject(occupiedBytes(R), 1);
   return R;
 }
 
@@ -82,7 +83,8 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
         LiveBytes += Added;
       if (Size > Old) {
         fillBytes(Object + Old, 0, Size - Old);
-        noteObject(Added, 0);
+        if (uses(GRAYMARK_USES_STATISTICS))
+          noteObject(Added, 0);
       }
       sizeWord(Object) = Size;
       return Object;

@@ -38,7 +38,7 @@ inline void beginVisit(Reference R) {
 /// Shades the words at \p Start that \p Words describes: a bitmap, or the
 /// address of a list of offsets.
 static void shadeWords(Address Start, uint32_t Words, uint32_t IsList) {
-  if (IsList) {
+  if (uses(GRAYMARK_USES_LISTS) && IsList) {
     for (uint32_t Count = loadWord(Words); Count; --Count) {
       Words += 4;
       ++Work;
@@ -67,20 +67,25 @@ static void visitPiece() {
       shade(loadWord(R));
     return;
   }
+  if (!uses(GRAYMARK_USES_TYPES))
+    return;
   const Descriptor &Type = descriptorInTable(Id);
-  uint32_t Index = VisitedIndex++;
+  constexpr uint32_t HasPieces =
+      GRAYMARK_USES_ARRAYS | GRAYMARK_USES_RANGE_VISITORS;
+  uint32_t Index = uses(HasPieces) ? VisitedIndex++ : 0;
   if (!Index) {
     shadeWords(R, Type.References,
                Type.Layout & GRAYMARK_LAYOUT_REFERENCE_LIST);
-    Visited = R;
+    if (uses(HasPieces))
+      Visited = R;
     return;
   }
   if (!(Index & RangeBit)) {
     uint32_t End = Type.ArrayOffset + Index * Type.ArrayStride;
     // A length field that promises more than the object holds does not lead
     // outside of it.
-    if (Type.Elements && (Type.Layout & GRAYMARK_LAYOUT_ARRAY) &&
-        End <= sizeWord(R) &&
+    if (uses(GRAYMARK_USES_ARRAYS) && Type.Elements &&
+        (Type.Layout & GRAYMARK_LAYOUT_ARRAY) && End <= sizeWord(R) &&
         (!(Type.Layout & GRAYMARK_LAYOUT_LENGTH_FIELD) ||
          Index <= loadWord(R + Type.LengthOffset))) {
       shadeWords(R + End - Type.ArrayStride, Type.Elements,
@@ -90,6 +95,8 @@ static void visitPiece() {
     }
     Index = RangeBit;
   }
+  if (!uses(GRAYMARK_USES_RANGE_VISITORS))
+    return;
   const ColdPart *Cold = coldPartOf(Type, GRAYMARK_COLD_SIZE);
   if (Cold && Cold->VisitRange) {
     using RangeVisitor = uint32_t(uint32_t, uint32_t, uint32_t);

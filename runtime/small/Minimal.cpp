@@ -25,7 +25,6 @@
 /// Nothing: frames may hold references that are not published.
 static void small::collectForMemory() {}
 static void small::safepoint() {}
-static void small::prepareCollector() {}
 
 /// A full collection. Inside a finaliser nothing happens.
 void __collect() {

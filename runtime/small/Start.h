@@ -18,13 +18,9 @@
 
 namespace graymark::small {
 
-/// Defined by each collector: its variables are 0 before.
-static void prepareCollector();
-
 /// Traps if an object file has another version of the ABI, or needs a
 /// capability that the linker was told to do without.
-static void prepare() {
-  prepareCollector();
+static void checkObjectFiles() {
   Range Table = objectFileTable();
   for (Address Entry = Table.Start; Entry != Table.Stop;
        Entry += GRAYMARK_ABI_ENTRY_SIZE) {
@@ -35,7 +31,10 @@ static void prepare() {
          !loadWord(Entry + 4)))
       stop("incompatible object file");
   }
-  Table = staticTable();
+}
+
+static void nameStaticObjects() {
+  Range Table = staticTable();
   for (Address Entry = Table.Start; Entry != Table.Stop;
        Entry += GRAYMARK_STATIC_ENTRY_SIZE)
     idWord(loadWord(Entry)) = ((loadWord(Entry + 4) - typeTable().Start) >>
@@ -43,10 +42,20 @@ static void prepare() {
                               GRAYMARK_FIRST_TABLE_ID;
 }
 
+static void prepare() {
+  if (uses(GRAYMARK_USES_UNCHECKED_FILES))
+    checkObjectFiles();
+  if (uses(GRAYMARK_USES_STATICS))
+    nameStaticObjects();
+}
+
 #ifndef GRAYMARK_SMALL_FOR_TESTS
 // Lower priorities than 101 are the implementation's: static objects have their
-// ids before a constructor of the program looks at them.
-__attribute__((constructor(0))) static void prepareFirst() { prepare(); }
+// ids before a constructor of the program looks at them. Where it does nothing
+// it is none: the driver knows the name.
+__attribute__((constructor(0))) static void
+prepareFirst() asm("__graymark_prepare");
+static void prepareFirst() { prepare(); }
 #endif
 
 } // namespace graymark::small

@@ -20,14 +20,10 @@ using namespace graymark::small;
 
 constinit uint32_t __graymark_marking = 0;
 
-static void small::prepareCollector() {}
-
 static Reference makeObject(uint32_t Size, uint32_t Id) {
   Reference R = small::allocateBlock(Size, Id, BumpBlock::Managed);
-  if (R) {
-    fillBytes(R, 0, Size);
+  if (R && uses(GRAYMARK_USES_STATISTICS))
     noteObject(BumpHeap::blockOf(R).blockSize(), 1);
-  }
   return R;
 }
 
@@ -69,12 +65,12 @@ static bool resize(Address Payload, uint32_t Size) {
       return false;
   } else {
     uint32_t Bytes = alignUp(Size + BlockHeader, 16);
-    Address Before = Region;
+    Address Before = Top;
     while (End - Start < Bytes)
-      if (!grow(Bytes - Block.blockSize()) || Region != Before)
+      if (!grow(Bytes - Block.blockSize()) || Top != Before)
         return false;
-    Top = Start + Bytes;
     Block.SizeAndKind = Bytes | Block.kind();
+    setTop(Start + Bytes);
   }
   Block.Size = Size;
   return true;
@@ -107,10 +103,34 @@ void __visit(uint32_t, uint32_t) {}
 uint32_t __pin(uint32_t Object) { return Object; }
 void __unpin(uint32_t) {}
 
-/// Frees all objects and all unmanaged memory.
+/// Frees all objects and all unmanaged memory. Behind each piece of memory but
+/// the last is then where the next begins and has to end.
 void __reset() {
-  if (FirstRegion)
-    enterRegion(FirstRegion);
+  if (!First)
+    return;
+  Address FirstEnd = 0, EndBefore = 0, Piece = First, A = First;
+  for (;;) {
+    bool IsLast = A == Top;
+    BumpBlock Block = IsLast ? BumpBlock{BumpBlock::Freed, End, 0} : blockAt(A);
+    Address Next = A + Block.blockSize();
+    Address PieceEnd = Block.Id;
+    if (Block.kind() != BumpBlock::Freed || !PieceEnd) {
+      A = Next;
+      continue;
+    }
+    fillBytes(Piece, 0, (IsLast ? A : PieceEnd) - Piece);
+    if (EndBefore)
+      storeWord(EndBefore + 4, PieceEnd);
+    else
+      FirstEnd = PieceEnd;
+    if (IsLast)
+      break;
+    storeWord(PieceEnd, Next);
+    EndBefore = PieceEnd;
+    Piece = A = Next;
+  }
+  Top = First;
+  End = FirstEnd;
   // The type table of the loader was in that memory.
   if (__graymark_make_rtti)
     __graymark_make_rtti();
@@ -182,18 +202,14 @@ void __free(uint32_t Pointer) {
   checkUnmanaged(Pointer);
   BumpBlock &Block = BumpHeap::blockOf(Pointer);
   uint32_t Bytes = Block.blockSize();
-  if (Pointer - BlockHeader + Bytes == Top) {
-    Top -= Bytes;
-    Bytes = 0;
-  }
   Block.SizeAndKind = Bytes | BumpBlock::Freed;
+  if (Pointer - BlockHeader + Bytes == Top)
+    setTop(Pointer - BlockHeader);
 }
 
 // -- heap/Heap.h --------------------------------------------------------------
 
-Address graymark::lowestHeapAddress() {
-  return FirstRegion ? FirstRegion : ~0u;
-}
+Address graymark::lowestHeapAddress() { return First ? First : ~0u; }
 
 static Reference Wanted;
 static bool Found;
@@ -210,15 +226,9 @@ bool graymark::isObject(Reference R) {
 
 void graymark::forEachObject(void (*Callback)(Reference, uint32_t),
                              uint32_t Data) {
-  for (Address A = FirstRegion; A; A = blockAt(loadWord(A) - BlockHeader).Id) {
-    Address Stop = A == Region ? Address(Top) : loadWord(A) - BlockHeader;
-    for (Address Start = A + FirstBlock; Start < Stop;
-         Start += blockAt(Start).blockSize())
-      if (blockAt(Start).kind() == BumpBlock::Managed)
-        Callback(Start + BlockHeader, Data);
-    if (A == Region)
-      return;
-  }
+  for (Address A = First; A != Top; A += blockAt(A).blockSize())
+    if (blockAt(A).kind() == BumpBlock::Managed)
+      Callback(A + BlockHeader, Data);
 }
 
 void graymark::verifyBlocks() {

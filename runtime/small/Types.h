@@ -16,6 +16,7 @@
 #include "abi/Interface.h"
 #include "abi/Members.h"
 #include "host/Fail.h"
+#include "small/Features.h"
 #include "small/Tables.h"
 
 // Absent unless the program brings them, or calls those of the runtime: then
@@ -28,9 +29,13 @@ extern "C" __attribute__((weak)) void __visit_globals(uint32_t);
 namespace graymark::small {
 
 inline bool membersByProgram() {
-  return &__visit_members && !membersByDescriptor();
+  return uses(GRAYMARK_USES_MEMBERS_VISITOR) && &__visit_members &&
+         !membersByDescriptor();
 }
-inline bool globalsByProgram() { return &__visit_globals && !globalsByTable(); }
+inline bool globalsByProgram() {
+  return uses(GRAYMARK_USES_GLOBALS_VISITOR) && &__visit_globals &&
+         !globalsByTable();
+}
 
 #ifdef GRAYMARK_SMALL_FOR_TESTS
 /// There are no constructors that could be run again for each test.
@@ -41,11 +46,15 @@ inline void ensurePrepared() {}
 
 /// Stops with the reason alone: the call and its arguments would need code that
 /// composes a message.
-[[noreturn]] inline void stop(const char *Reason) { __graymark_fail(Reason); }
+[[noreturn]] __attribute__((always_inline)) inline void
+stop(const char *Reason) {
+  __graymark_fail(Reason);
+}
 
 inline bool isInTypeTable(uint32_t Id) {
-  return Id - GRAYMARK_FIRST_TABLE_ID < typeTable().size() >>
-         GRAYMARK_DESCRIPTOR_SHIFT;
+  return uses(GRAYMARK_USES_TYPES) && Id - GRAYMARK_FIRST_TABLE_ID <
+                                          typeTable().size() >>
+                                          GRAYMARK_DESCRIPTOR_SHIFT;
 }
 
 /// The descriptor of \p Id, which is in the table.

@@ -15,6 +15,7 @@
 #define GRAYMARK_TOOLS_CONFIGURATION_H
 
 #include "Invocation.h"
+#include "ProgramTables.h"
 
 #include <string>
 
@@ -25,8 +26,15 @@ bool needsConfiguration(const Invocation &I);
 
 /// \returns C source that defines what \p I asks for and nothing else: its
 /// definitions take the place of those in the runtime's library, which are
-/// weak or in an archive member of their own (docs/abi.md, Variables).
-std::string getConfigurationSource(const Invocation &I);
+/// weak or in an archive member of their own (docs/abi.md, Variables); and the
+/// table of type flags if \p Tables has it.
+std::string getConfigurationSource(const Invocation &I,
+                                   const ProgramTables &Tables);
+
+/// \returns C source of the constants alone, for the runtime's bitcode, with
+/// what \p Tables says of the program.
+std::string getConstantsSource(const Invocation &I,
+                               const ProgramTables &Tables);
 
 } // namespace graymark::driver
 

@@ -17,6 +17,9 @@
 #include "Command.h"
 #include "Configuration.h"
 #include "OutputFiles.h"
+#include "ProgramTables.h"
+
+#include "graymark/ABI.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -51,17 +54,26 @@ constexpr const char *WasiWarnings[] = {
     "-Wdeprecated-enum-float-conversion",
 };
 
-/// What --export-runtime exports, as far as the runtime chosen has it. The
-/// linker exports the memory by itself.
-constexpr const char *RuntimeExports[] = {
-    "__new",   "__renew", "__pin",     "__unpin",    "__collect",
-    "__alloc", "__free",  "__realloc", "__rtti_base"};
+/// What --export-runtime exports, as far as the runtime chosen has it: the
+/// reference's names. The linker exports the memory by itself.
+constexpr const char *RuntimeExports[] = {"__new", "__pin", "__unpin",
+                                          "__collect"};
+constexpr const char *TypeFlagsExport = "__rtti_base";
+
+/// What --export-runtime=all exports beside.
+constexpr const char *OtherRuntimeExports[] = {"__renew", "__link", "__alloc",
+                                               "__realloc", "__free"};
 
 /// What the host loader needs to make a call safe: the shadow stack and the C
 /// stack are put back after a trap, and its message is read.
-constexpr const char *LoaderExports[] = {
-    "__graymark_stack_save", "__graymark_stack_restore",
-    "__graymark_error_message", "__stack_pointer"};
+constexpr const char *ShadowStackExports[] = {"__graymark_stack_save",
+                                              "__graymark_stack_restore"};
+constexpr const char *CStackExport = "__stack_pointer";
+constexpr const char *MessageExport = "__graymark_error_message";
+
+/// Bytes where no code uses the C stack. It keeps data away from address 0; to
+/// a low address fewer bytes of code refer.
+constexpr uint64_t UnusedCStack = 1024;
 
 class Planner {
 public:
@@ -81,9 +93,16 @@ private:
   Command startClang(std::string Purpose) const;
   Command getCompileCommand(const Input &In, Action Step, StringRef Output,
                             StringRef FinalName) const;
-  Expected<std::string> compileConfiguration();
-  Command getLinkCommand(ArrayRef<std::string> Objects, StringRef Configuration,
-                         StringRef Output) const;
+  Expected<std::string> compileConfiguration(StringRef Source, bool AsBitcode);
+  Expected<std::string> compileRuntime(const ProgramTables &Tables);
+  void addExports(std::vector<std::string> &A, const ProgramTables &Tables,
+                  bool IsProbe) const;
+  Command getLinkCommand(ArrayRef<std::string> Objects,
+                         ArrayRef<std::string> OwnObjects,
+                         const ProgramTables &Tables, StringRef Output,
+                         bool IsProbe) const;
+  Error link(ArrayRef<std::string> Objects, const ProgramTables &Tables,
+             StringRef Output, bool IsProbe);
 
   const Invocation &I;
   const Toolchain &T;
@@ -227,7 +246,8 @@ Error Planner::runCompileOnly() {
   return Files.commit();
 }
 
-Expected<std::string> Planner::compileConfiguration() {
+Expected<std::string> Planner::compileConfiguration(StringRef Source,
+                                                    bool AsBitcode) {
   Expected<std::string> SourcePath =
       Files.addIntermediate("configuration", "c");
   if (!SourcePath)
@@ -239,7 +259,7 @@ Expected<std::string> Planner::compileConfiguration() {
   std::error_code EC;
   raw_fd_ostream OS(*SourcePath, EC);
   if (!EC)
-    OS << getConfigurationSource(I);
+    OS << Source;
   OS.close();
   if (EC || OS.has_error()) {
     OS.clear_error();
@@ -251,11 +271,45 @@ Expected<std::string> Planner::compileConfiguration() {
   Command C = startClang("compiling the program's configuration");
   if (I.Target == Environment::Wasi)
     C.Arguments.push_back(WasiWarnings[0]);
+  if (AsBitcode)
+    C.Arguments.push_back("-flto");
   append_range(C.Arguments, std::initializer_list<std::string>{
                                 "-O1", "-c", *SourcePath, "-o", *ObjectPath});
   if (Error E = perform(C))
     return std::move(E);
   return *ObjectPath;
+}
+
+/// Compiles the runtime's bitcode with the configuration as constants, to an
+/// object that defines the functions which \p Tables lists. The linker does
+/// that as it would for a program; but the program has no part in it, lest the
+/// two are optimised together before the passes for codegen have run.
+Expected<std::string> Planner::compileRuntime(const ProgramTables &Tables) {
+  Expected<std::string> Configuration =
+      compileConfiguration(getConstantsSource(I, Tables), /*AsBitcode=*/true);
+  if (!Configuration)
+    return Configuration.takeError();
+  Expected<std::string> Object = Files.addIntermediate("runtime", "o");
+  if (!Object)
+    return Object.takeError();
+  Expected<std::string> Module = Files.addIntermediate("runtime", "wasm");
+  if (!Module)
+    return Module.takeError();
+  Command C;
+  C.Program = T.Linker;
+  C.Purpose = "compiling the runtime";
+  C.Arguments = {"--no-entry", "--allow-undefined", "--lto-obj-path=" + *Object,
+                 "--export-if-defined=__graymark_marking",
+                 "--export-if-defined=__graymark_features"};
+  for (StringRef Name : Tables.Functions)
+    if (Name.starts_with("__") || Name.starts_with("gm_"))
+      C.Arguments.push_back(("--export-if-defined=" + Name).str());
+  append_range(C.Arguments, std::initializer_list<std::string>{T.RuntimeBitcode,
+                                                               *Configuration,
+                                                               "-o", *Module});
+  if (Error E = perform(C))
+    return std::move(E);
+  return *Object;
 }
 
 /// Exports those of \p Names that the runtime has. --undefined alone brings the
@@ -268,9 +322,35 @@ void exportIfPresent(std::vector<std::string> &A,
   }
 }
 
+void Planner::addExports(std::vector<std::string> &A,
+                         const ProgramTables &Tables, bool IsProbe) const {
+  if (I.ExportRuntime)
+    exportIfPresent(A, RuntimeExports);
+  if (I.ExportAll)
+    exportIfPresent(A, OtherRuntimeExports);
+  // Code that a cut program does not need is not to be taken for needed in the
+  // probe: what makes the table is not, and whether anybody uses the C stack
+  // can only be seen where this does not.
+  if (I.ExportRuntime && !IsProbe)
+    exportIfPresent(A, TypeFlagsExport);
+  if (!I.ExportRuntime && I.Target != Environment::Freestanding)
+    return;
+  if (Tables.Features & GRAYMARK_USES_SHADOW_STACK)
+    exportIfPresent(A, ShadowStackExports);
+  exportIfPresent(A, MessageExport);
+  if (Tables.UsesCStack && !IsProbe)
+    exportIfPresent(A, CStackExport);
+}
+
+bool stripsNames(StringRef Argument) {
+  return is_contained({"-s", "--strip-all", "-Wl,-s", "-Wl,--strip-all"},
+                      Argument);
+}
+
 Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
-                                StringRef Configuration,
-                                StringRef Output) const {
+                                ArrayRef<std::string> OwnObjects,
+                                const ProgramTables &Tables, StringRef Output,
+                                bool IsProbe) const {
   Command C =
       startClang("linking '" + (I.Output.empty() ? "a.out" : I.Output) + "'");
   std::vector<std::string> &A = C.Arguments;
@@ -286,32 +366,38 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   if (I.Target == Environment::Freestanding) {
     A.push_back("-nostdlib");
     A.push_back("-Wl,--no-entry");
-    A.push_back("-Wl,--export=_initialize");
+    if (Tables.HasConstructors)
+      A.push_back("-Wl,--export=_initialize");
   }
   // Overflow of the C stack then runs into the start of memory and traps
   // instead of overwriting data.
   A.push_back("-Wl,--stack-first");
   if (I.CStackSize)
-    A.push_back("-Wl,-z,stack-size=" + std::to_string(*I.CStackSize));
-  if (I.Strip) {
+    A.push_back("-Wl,-z,stack-size=" + std::to_string(Tables.UsesCStack
+                                                          ? *I.CStackSize
+                                                          : UnusedCStack));
+  if (I.Strip && !IsProbe) {
+    A.push_back("-Wl,--strip-all");
     // Numbers take as many bytes as they need, which debug information does not
     // allow.
-    A.push_back("-Wl,--strip-all");
     A.push_back("-Wl,--compress-relocations");
   }
-  if (I.ExportRuntime)
-    exportIfPresent(A, RuntimeExports);
-  if (I.ExportRuntime || I.Target == Environment::Freestanding)
-    exportIfPresent(A, LoaderExports);
+  addExports(A, Tables, IsProbe);
+  // Code of a library that is not used may refer to functions that the
+  // program's own runtime does not have, which then come from the library with
+  // all others. What is defined twice by mistake has been found in the probe.
+  if (!Tables.usesAll())
+    A.push_back("-Wl,--allow-multiple-definition");
 
   for (const LinkItem &Item : I.LinkItems) {
     if (Item.InputIndex)
       A.push_back(Objects[*Item.InputIndex]);
     else
-      append_range(A, Item.Arguments);
+      append_range(A, make_filter_range(Item.Arguments, [&](StringRef Text) {
+                     return !IsProbe || !stripsNames(Text);
+                   }));
   }
-  if (!Configuration.empty())
-    A.push_back(Configuration.str());
+  append_range(A, OwnObjects);
   // Before the C library, whose functions these replace.
   if (!T.Malloc.empty())
     A.push_back(T.Malloc);
@@ -322,6 +408,30 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   A.push_back("-o");
   A.push_back(Output.str());
   return C;
+}
+
+/// Links with the configuration, and with a runtime of its own if \p Tables
+/// says what the program uses. A probe is a module in which the tables can be
+/// read, and that nobody runs.
+Error Planner::link(ArrayRef<std::string> Objects, const ProgramTables &Tables,
+                    StringRef Output, bool IsProbe) {
+  std::vector<std::string> OwnObjects;
+  bool IsCut = !Tables.usesAll();
+  if (IsCut || needsConfiguration(I)) {
+    Expected<std::string> Object =
+        compileConfiguration(getConfigurationSource(I, Tables),
+                             /*AsBitcode=*/false);
+    if (!Object)
+      return Object.takeError();
+    OwnObjects.push_back(*Object);
+  }
+  if (IsCut) {
+    Expected<std::string> Object = compileRuntime(Tables);
+    if (!Object)
+      return Object.takeError();
+    OwnObjects.push_back(*Object);
+  }
+  return perform(getLinkCommand(Objects, OwnObjects, Tables, Output, IsProbe));
 }
 
 Error Planner::runLink() {
@@ -346,14 +456,23 @@ Error Planner::runLink() {
                                             getDefaultOutput(I, In))))
       return E;
   }
-  std::string Configuration;
-  if (needsConfiguration(I)) {
-    Expected<std::string> Object = compileConfiguration();
-    if (!Object)
-      return Object.takeError();
-    Configuration = *Object;
+  // A small runtime is cut to what the program's tables need, which are known
+  // when the linker has joined them.
+  ProgramTables Tables;
+  if (!T.RuntimeBitcode.empty() && !I.PrintCommandsOnly) {
+    Expected<std::string> Probe = Files.addIntermediate("tables", "wasm");
+    if (!Probe)
+      return Probe.takeError();
+    if (Error E = link(Objects, Tables, *Probe, /*IsProbe=*/true))
+      return E;
+    Tables = readProgramTables(*Probe);
+    // Code that is not used, and is not in the probe, refers to functions too.
+    for (const std::string &Object : Objects)
+      addUndefinedSymbols(Object, Tables.Functions);
+    if (!T.Malloc.empty())
+      addUndefinedSymbols(T.Malloc, Tables.Functions);
   }
-  if (Error E = perform(getLinkCommand(Objects, Configuration, *Written)))
+  if (Error E = link(Objects, Tables, *Written, /*IsProbe=*/false))
     return E;
   return I.PrintCommandsOnly ? Error::success() : Files.commit();
 }

@@ -154,7 +154,8 @@ void Parser::parseGeneral() {
   Result.ShowVersion = Args.hasArg(OPT_version);
   Result.PrintCommandsOnly = Args.hasArg(OPT_hash_hash_hash);
   Result.Verbose = Args.hasArg(OPT_v);
-  Result.ExportRuntime = Args.hasArg(OPT_export_runtime);
+  Result.ExportAll = Args.hasArg(OPT_export_runtime_all);
+  Result.ExportRuntime = Result.ExportAll || Args.hasArg(OPT_export_runtime);
   Result.RuntimeMalloc = Args.hasArg(OPT_runtime_malloc);
   Result.Checked = Args.hasArg(OPT_gc_checked, OPT_gc_stress);
   Result.Output = Args.getLastArgValue(OPT_o).str();

@@ -71,6 +71,8 @@ struct Invocation {
   /// their default.
   std::string Collector;
   bool ExportRuntime = false;
+  /// More of it than AssemblyScript's runtime exports.
+  bool ExportAll = false;
   /// Link with the malloc that takes its memory from the runtime.
   bool RuntimeMalloc = false;
   /// Link the build of the runtime that is small rather than fast.

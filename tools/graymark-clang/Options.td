@@ -44,7 +44,10 @@ defm collector : Value<"collector",
   "minimal and stub), rc (reference counting: a runtime of yours) or manual (no roots and barriers: with minimal, collected "
   "only while no frame holds references, and with stub)", "<name>">;
 def export_runtime : FF<"export-runtime">,
-  HelpText<"Export the runtime's functions to the host">;
+  HelpText<"Export __new, __pin, __unpin, __collect and __rtti_base to the "
+           "host, as AssemblyScript does">;
+def export_runtime_all : FF<"export-runtime=all">,
+  HelpText<"Export __renew, __link, __alloc, __realloc and __free as well">;
 def runtime_malloc : FF<"runtime-malloc">,
   HelpText<"Let malloc, its relatives and C++'s new and delete take their "
            "memory from the runtime's heap">;

@@ -172,9 +172,13 @@ Expected<Toolchain> findToolchain(const Invocation &I, const char *Argv0) {
   T.Support = join(T.LibraryDirectory, I.Target == Environment::Wasi
                                            ? "libgraymark-wasi.a"
                                            : "libgraymark-freestanding.a");
+  if (I.SmallRuntime && I.CustomRuntime.empty())
+    T.RuntimeBitcode =
+        join(T.LibraryDirectory, "graymark-" + Twine(I.Runtime) + "-small.bc");
   if (I.RuntimeMalloc)
     T.Malloc = join(T.LibraryDirectory, "libgraymark-malloc.a");
-  for (const std::string &Library : {T.Runtime, T.Support, T.Malloc})
+  for (const std::string &Library :
+       {T.Runtime, T.RuntimeBitcode, T.Support, T.Malloc})
     if (Error E = MustExist && !Library.empty()
                       ? checkFile("the runtime library", Library)
                       : Error::success())

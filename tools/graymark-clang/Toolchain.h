@@ -33,6 +33,8 @@ struct Toolchain {
   std::string Builtins;
   /// The library with the collector.
   std::string Runtime;
+  /// The small one as bitcode, if it is to be compiled for the program.
+  std::string RuntimeBitcode;
   /// The library with malloc, if it was asked for.
   std::string Malloc;
   /// The library that connects the runtime with its surroundings.

@@ -6,10 +6,12 @@
 #
 # ===-----------------------------------------------------------------------===
 #
-# Builds a program with each runtime and compares the size of the module with
-# the bytes that it may have.
+# Builds programs with each runtime and compares the sizes of the modules with the
+# bytes that they may have.
 #
-#   check_sizes.py DRIVER SOURCE MODULE
+#   check_sizes.py DRIVER EMPTY SOURCE MODULE
+#
+# EMPTY is a program without anything of its own.
 #
 # ===-----------------------------------------------------------------------===
 
@@ -17,23 +19,27 @@ import os
 import subprocess
 import sys
 
-# Runtime: bytes without and with --export-runtime.
+# Runtime: bytes of EMPTY with --export-runtime, and of SOURCE without and with
+# it.
 BUDGETS = {
-    "incremental": (4520, 5730),
-    "minimal": (2690, 5140),
-    "stub": (1930, 2840),
+    "incremental": (2850, 3115, 3460),
+    "minimal": (2455, 2010, 3065),
+    "stub": (510, 870, 1020),
 }
 
-driver, source, module = sys.argv[1:]
+driver, empty, source, module = sys.argv[1:]
 failed = False
 for runtime, budgets in BUDGETS.items():
-    for budget, exports in zip(budgets, ([], ["--export-runtime"])):
+    builds = ([empty, "--export-runtime"], [source],
+              [source, "--export-runtime"])
+    for budget, arguments in zip(budgets, builds):
         subprocess.run(
             [driver, "--target=wasm32-unknown-unknown", "-Oz",
-             "--runtime=" + runtime, *exports, source, "-o", module],
+             "--runtime=" + runtime, *arguments, "-o", module],
             check=True)
         size = os.path.getsize(module)
-        name = " ".join([runtime, *exports])
+        name = " ".join([runtime, os.path.basename(arguments[0]),
+                         *arguments[1:]])
         print(f"{name}: {size} bytes of {budget}")
         failed |= size > budget
 sys.exit(failed)

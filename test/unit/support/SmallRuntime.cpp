@@ -47,14 +47,14 @@ void graymark::test::resetRuntime() {
   Roots = {};
   Statics = {};
   __graymark_marking = 0;
-  HasGrown = 0;
 #if GRAYMARK_TEST_STUB
-  FirstRegion = Region = Top = End = 0;
+  First = Top = End = 0;
 #else
   Heap = {};
+  HasGrown = 0;
   Objects = Unswept = GreyList = Work = Visited = VisitedIndex = 0;
   State = Position = Index = OperandRoot = Running = RootPasses = Atomic = 0;
-  LiveBytes = StartBytes = CycleWork = Threshold = 0;
+  LiveBytes = StartBytes = CycleWork = AddedThreshold = 0;
 #endif
 }
 
@@ -63,7 +63,7 @@ using graymark::test::CycleState;
 
 bool CycleState::isIdle() { return State == Idle; }
 bool CycleState::isSweeping() { return State == Sweeping; }
-uint32_t CycleState::threshold() { return Threshold; }
+uint32_t CycleState::threshold() { return SmallestThreshold + AddedThreshold; }
 void CycleState::occupy(uint32_t Bytes) { LiveBytes += Bytes; }
 uint32_t CycleState::slice(uint32_t Budget) {
   ::slice(Budget);
