@@ -13,6 +13,8 @@
 #include "abi/Members.h"
 #include "support/RuntimeTest.h"
 
+#include <cstring>
+
 using namespace graymark;
 using namespace graymark::test;
 
@@ -79,6 +81,17 @@ TEST_F(StubTest, ResetFreesEverything) {
   EXPECT_EQ(After, Before);
   EXPECT_EQ(World.End, End) << "the memory is used again";
   EXPECT_EQ(liveObjects(), 21u);
+  gm_verify_heap();
+
+  for (Reference R : After)
+    std::memset(pointerTo<void>(R), 0xab, 50000);
+  __reset();
+  EXPECT_EQ(node(), First);
+  for (Reference R : Before) {
+    ASSERT_EQ(__new(50000, Leaf), R);
+    for (uint32_t I = 0; I < 50000; ++I)
+      ASSERT_EQ(*pointerTo<uint8_t>(R + I), 0u);
+  }
   gm_verify_heap();
 }
 
