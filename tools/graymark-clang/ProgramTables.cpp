@@ -226,7 +226,7 @@ bool Reader::read(ProgramTables &Result) const {
 } // namespace
 
 ProgramTables readProgramTables(StringRef Path) {
-  const ProgramTables All;
+  ProgramTables All;
   ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(Path);
   if (!Buffer)
     return All;
