@@ -196,11 +196,38 @@ void promoteLocals(Function &F, FunctionAnalysisManager &Analyses) {
     Analyses.invalidate(F, takeLocalsApart(F, Others, Analyses));
 }
 
+/// The constant with null in the place of each reference in it that is
+/// undefined; of a vector or aggregate that may be a part.
+static Constant *withoutUndefinedReferences(Constant *C) {
+  if (!containsReference(C->getType()))
+    return C;
+  if (isa<UndefValue>(C))
+    return Constant::getNullValue(C->getType());
+  if (!isa<ConstantAggregate>(C))
+    return C;
+  SmallVector<Constant *, 8> Parts;
+  for (Value *Part : C->operands())
+    Parts.push_back(withoutUndefinedReferences(cast<Constant>(Part)));
+  if (isa<ConstantVector>(C))
+    return ConstantVector::get(Parts);
+  if (auto *Array = dyn_cast<ArrayType>(C->getType()))
+    return ConstantArray::get(Array, Parts);
+  return ConstantStruct::get(cast<StructType>(C->getType()), Parts);
+}
+
 void replaceUndefinedReferences(Function &F) {
-  for (Instruction &I : instructions(F))
+  for (Instruction &I : instructions(F)) {
     for (Use &Operand : I.operands())
-      if (isa<UndefValue>(Operand) && containsReference(Operand->getType()))
-        Operand.set(Constant::getNullValue(Operand->getType()));
+      if (auto *C = dyn_cast<Constant>(Operand))
+        Operand.set(withoutUndefinedReferences(C));
+    // A lane that is taken from nowhere may as well be the first.
+    auto *Shuffle = dyn_cast<ShuffleVectorInst>(&I);
+    if (!Shuffle || !containsReference(Shuffle->getType()))
+      continue;
+    SmallVector<int, 8> Mask(Shuffle->getShuffleMask());
+    std::replace(Mask.begin(), Mask.end(), PoisonMaskElem, 0);
+    Shuffle->setShuffleMask(Mask);
+  }
 }
 
 } // namespace graymark
