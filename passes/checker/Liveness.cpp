@@ -18,6 +18,7 @@
 
 #include "llvm/ADT/BitVector.h"
 #include "llvm/IR/CFG.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -43,6 +44,22 @@ bool isNoUse(const Instruction &I) {
   return isa<AssumeInst>(I) || I.isLifetimeStartOrEnd();
 }
 
+/// Where a comparison of references needs the object of \p V, or null. It is
+/// about addresses, and CodeGenPrepare moves it behind safepoints: only as long
+/// as the other one does not exist may it get the address of an object that is
+/// gone. What always exists, such as null, never does.
+const Instruction *neededByComparison(const Value &V, const ICmpInst &Compare,
+                                      const DominatorTree &Dominators) {
+  const Value *Other = Compare.getOperand(Compare.getOperand(0) == &V);
+  const auto *Definition = dyn_cast<Instruction>(Other);
+  const auto *Own = dyn_cast<Instruction>(&V);
+  if (!Definition || (Own && Dominators.dominates(Definition, Own)))
+    return nullptr;
+  if (const auto *Invoke = dyn_cast<InvokeInst>(Definition))
+    return &*Invoke->getNormalDest()->getFirstNonPHIIt();
+  return Definition->getNextNode();
+}
+
 /// True if the instruction may read from the object by an address in it.
 bool mayReadLocal(const Instruction &I) {
   return I.mayReadFromMemory() || isa<CallBase>(I);
@@ -50,7 +67,8 @@ bool mayReadLocal(const Instruction &I) {
 
 class Computation {
 public:
-  explicit Computation(const Function &F) : F(F) {}
+  explicit Computation(const Function &F)
+      : F(F), Dominators(const_cast<Function &>(F)) {}
 
   void addValue(const Value &V) {
     Variable New;
@@ -60,7 +78,10 @@ public:
       const auto *User = cast<Instruction>(U.getUser());
       if (const auto *Phi = dyn_cast<PHINode>(User))
         New.UsedAtEnd.push_back(Phi->getIncomingBlock(U));
-      else if (!isNoUse(*User))
+      else if (const auto *Compare = dyn_cast<ICmpInst>(User)) {
+        if (const Instruction *At = neededByComparison(V, *Compare, Dominators))
+          New.Uses.push_back(At);
+      } else if (!isNoUse(*User))
         New.Uses.push_back(User);
     }
     Variables.push_back(std::move(New));
@@ -138,6 +159,7 @@ public:
 
 private:
   const Function &F;
+  DominatorTree Dominators;
   std::vector<Variable> Variables;
   DenseMap<const BasicBlock *, SmallVector<unsigned, 8>> LiveOut;
   DenseMap<const Instruction *, SmallVector<unsigned, 4>> UsesAt;
