@@ -173,6 +173,28 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
   return std::nullopt;
 }
 
+/// The static objects that an address may be in, which may walk through one in
+/// a loop. Where it is null or an immediate nothing is written.
+static SmallPtrSet<const Value *, 4> staticObjectsOf(const Value *Address) {
+  SmallPtrSet<const Value *, 4> Objects, Visited;
+  SmallVector<const Value *, 8> Worklist = {Address};
+  while (!Worklist.empty()) {
+    const Value *V = getUnderlyingObject(Worklist.pop_back_val(), 0);
+    if (!Visited.insert(V).second)
+      continue;
+    if (const auto *Phi = dyn_cast<PHINode>(V))
+      append_range(Worklist, Phi->incoming_values());
+    else if (const auto *Choice = dyn_cast<SelectInst>(V))
+      Worklist.append({Choice->getTrueValue(), Choice->getFalseValue()});
+    else if (const auto *Frozen = dyn_cast<FreezeInst>(V))
+      Worklist.push_back(Frozen->getOperand(0));
+    else if (!isa<ConstantPointerNull>(V) &&
+             Operator::getOpcode(V) != Instruction::IntToPtr)
+      Objects.insert(V);
+  }
+  return Objects;
+}
+
 bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   if (const auto *Number = dyn_cast<PtrToIntOperator>(Parent))
     Parent = Number->getPointerOperand();
@@ -186,8 +208,11 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
     return Refs.sameObject(Refs.root(Given), Root);
   if (Refs.isObject(Root))
     return Refs.root(Given) == Root;
-  // A static object.
-  return getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0);
+  // Which of several static objects it is must not depend on the way.
+  if (getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0))
+    return true;
+  SmallPtrSet<const Value *, 4> Parents = staticObjectsOf(Parent);
+  return Parents.size() == 1 && Parents == staticObjectsOf(W.Address);
 }
 
 /// A compare-exchange that fails stores nothing: its child may be one thing if

@@ -1,0 +1,28 @@
+; An address walks through a static object: the barrier's parent is that object,
+; and the checker knows it for the same.
+; RUN: %graymark_opt -passes=graymark-verify,graymark-write-barriers,graymark-shadow-stack,graymark-check -S %s \
+; RUN:   | FileCheck %s
+target triple = "wasm32-unknown-unknown"
+
+declare ptr addrspace(1) @make()
+@object = global { i32, i32, i32, i32, [4 x ptr addrspace(1)] } zeroinitializer, align 16
+
+define void @f(i32 %n) {
+; CHECK-LABEL: define void @f(
+; CHECK:         store ptr addrspace(1) %x, ptr addrspace(1) %at
+; CHECK-NEXT:    load i32, ptr @__graymark_marking
+; CHECK:         call void @__link(ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @object, i32 16) to ptr addrspace(1)), ptr addrspace(1) %x, i32 1)
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %at = phi ptr addrspace(1) [ addrspacecast (ptr getelementptr (i8, ptr @object, i32 16) to ptr addrspace(1)), %entry ], [ %next, %loop ]
+  %x = call ptr addrspace(1) @make()
+  store ptr addrspace(1) %x, ptr addrspace(1) %at
+  %next = getelementptr i8, ptr addrspace(1) %at, i32 4
+  %j = add i32 %i, 1
+  %again = icmp ult i32 %j, %n
+  br i1 %again, label %loop, label %done
+done:
+  ret void
+}
