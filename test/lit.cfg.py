@@ -19,6 +19,8 @@
 #   %newest_node           a Node that knows exnref
 #   %node_wasi             runs a wasm32-wasi module: %node_wasi file arguments
 #   %python                the Python that runs lit
+#   %random_programs       the folder of the random programs' scripts
+#   %graymark_build        the folder of the build
 #   %examples              the examples' sources
 #   %bench                 the benchmarks' sources
 #
@@ -78,6 +80,8 @@ config.substitutions += [
     ("%newest_node", newest_node),
     ("%python", sys.executable),
     ("%bench", os.path.join(config.graymark_source_root, "bench")),
+    ("%random_programs", os.path.join(config.test_source_root, "fuzz", "programs")),
+    ("%graymark_build", binary),
     ("%examples", os.path.join(config.graymark_source_root, "examples")),
 ]
 

@@ -47,13 +47,15 @@ bool isNoUse(const Instruction &I) {
 /// Where a comparison of references needs the object of \p V, or null. It is
 /// about addresses, and CodeGenPrepare moves it behind safepoints: only as long
 /// as the other one does not exist may it get the address of an object that is
-/// gone. What always exists, such as null, never does.
+/// gone. What always exists, such as null, never does,
+/// nor does an immediate.
 const Instruction *neededByComparison(const Value &V, const ICmpInst &Compare,
                                       const DominatorTree &Dominators) {
   const Value *Other = Compare.getOperand(Compare.getOperand(0) == &V);
   const auto *Definition = dyn_cast<Instruction>(Other);
   const auto *Own = dyn_cast<Instruction>(&V);
-  if (!Definition || (Own && Dominators.dominates(Definition, Own)))
+  if (!Definition || isa<IntToPtrInst>(Definition) ||
+      (Own && Dominators.dominates(Definition, Own)))
     return nullptr;
   if (const auto *Invoke = dyn_cast<InvokeInst>(Definition))
     return &*Invoke->getNormalDest()->getFirstNonPHIIt();

@@ -25,13 +25,11 @@ Value *FunctionWriter::integer() {
     return B.getInt32(R.below(1000));
   case 1:
     return B.CreateLoad(P.I32, integerPlace());
-  case 2:
-  {
+  case 2: {
     Value *First = integer();
     return B.CreateAdd(First, B.getInt32(R.between(1, 99)));
   }
-  case 3:
-  {
+  case 3: {
     Value *First = integer();
     return B.CreateXor(First, integer());
   }

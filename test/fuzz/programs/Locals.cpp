@@ -57,8 +57,9 @@ bool FunctionWriter::dynamicLocal() {
   Value *Saved = nullptr;
   if (Restores)
     Saved = B.CreateStackSave();
+  // At least two: a local of one reference is not indexed.
   Value *Count =
-      B.CreateAdd(B.CreateURem(integer(), B.getInt32(7)), B.getInt32(1));
+      B.CreateAdd(B.CreateURem(integer(), B.getInt32(7)), B.getInt32(2));
   Value *Local = B.CreateAlloca(P.Reference, Count, "dynamic");
   B.CreateMemSet(Local, B.getInt8(0), B.CreateShl(Count, B.getInt32(2)),
                  Align(4));

@@ -24,8 +24,8 @@ import sys
 import interesting
 from ways import HERE, Tools
 
-TEST = """; Seed {seed} of the random programs, reduced: {manner}
-; RUN: %python {script} --build %graymark_build --node %newest_node \\
+TEST = """; Seed {seed} of the random programs, reduced. It failed with: {manner}
+; RUN: %python %random_programs/replay.py --build %graymark_build --node %newest_node \\
 ; RUN:   --work %t --module %s --seed {seed} '--way={way}'
 """
 
@@ -82,7 +82,6 @@ def main():
             TEST.format(
                 seed=options.seed,
                 manner=settings["manner"],
-                script="%graymark_source/test/fuzz/programs/replay.py",
                 way=way,
             )
         )

@@ -29,6 +29,8 @@ CODE_GENERATOR = [
 ]
 EXPORTS = [
     "--export-runtime",
+    "-Wl,--export=__alloc",
+    "-Wl,--export=__collect",
     "-Wl,--export=gm_stats",
     "-Wl,--export=gm_verify_heap",
     "-Wl,--export-if-defined=__reset",
