@@ -173,6 +173,15 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
   return std::nullopt;
 }
 
+/// The argument in whose object the result of a call is, or null.
+static const Value *objectOfInteriorResult(const Value &V) {
+  const auto *Call = dyn_cast<CallBase>(&V);
+  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+  const Argument *Object =
+      Callee ? References::objectOfResult(*Callee) : nullptr;
+  return Object ? Call->getArgOperand(Object->getArgNo()) : nullptr;
+}
+
 /// The static objects that an address may be in, which may walk through one in
 /// a loop. Where it is null or an immediate nothing is written.
 static SmallPtrSet<const Value *, 4> staticObjectsOf(const Value *Address) {
@@ -188,6 +197,8 @@ static SmallPtrSet<const Value *, 4> staticObjectsOf(const Value *Address) {
       Worklist.append({Choice->getTrueValue(), Choice->getFalseValue()});
     else if (const auto *Frozen = dyn_cast<FreezeInst>(V))
       Worklist.push_back(Frozen->getOperand(0));
+    else if (const Value *Passed = objectOfInteriorResult(*V))
+      Worklist.push_back(Passed);
     else if (!isa<ConstantPointerNull>(V) &&
              Operator::getOpcode(V) != Instruction::IntToPtr)
       Objects.insert(V);

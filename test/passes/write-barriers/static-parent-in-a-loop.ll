@@ -26,3 +26,14 @@ loop:
 done:
   ret void
 }
+
+; An interior result is in the object that was passed.
+declare "graymark-interior" ptr addrspace(1) @element(ptr addrspace(1), i32)
+define void @result(i32 %n) {
+; CHECK-LABEL: define void @result(
+; CHECK:         call void @__link(ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @object, i32 16) to ptr addrspace(1)), ptr addrspace(1) %x, i32 0)
+  %x = call ptr addrspace(1) @make()
+  %at = call ptr addrspace(1) @element(ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @object, i32 16) to ptr addrspace(1)), i32 %n)
+  store ptr addrspace(1) %x, ptr addrspace(1) %at
+  ret void
+}
