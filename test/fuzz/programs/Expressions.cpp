@@ -213,6 +213,14 @@ Place FunctionWriter::placeIn(Value *Object, unsigned Type) {
   return {bytes(element(Object, Type), Field.Offset), Field.Type};
 }
 
+Value *FunctionWriter::placeOf(int Type) {
+  for (unsigned I = 0; I != P.Types.size(); ++I)
+    for (const ReferenceField &Field : P.Types[I].References)
+      if (Field.Type == Type)
+        return bytes(newObject(I), Field.Offset);
+  return nullptr;
+}
+
 Place FunctionWriter::heapPlace() {
   unsigned Type = someType();
   while (!P.Types[Type].hasReferences())

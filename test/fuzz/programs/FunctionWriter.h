@@ -89,6 +89,8 @@ private:
   llvm::Value *element(llvm::Value *Object, unsigned Type);
   Place placeIn(llvm::Value *Object, unsigned Type);
   Place heapPlace();
+  /// A place of a type in the fixed part of a new object, or null.
+  llvm::Value *placeOf(int Type);
   Place globalPlace();
   Place place();
   llvm::Value *integerPlace();

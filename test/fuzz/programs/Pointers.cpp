@@ -29,17 +29,30 @@ bool FunctionWriter::derive() {
   return true;
 }
 
+/// A choice between derived pointers of different objects, one of which is used
+/// behind a safepoint.
 bool FunctionWriter::chooseDerived() {
   Kind K = R.chance(2, 3)   ? Kind::ReferencePlace
            : R.chance(1, 2) ? Kind::IntegerPlace
                             : Kind::RawPlace;
-  const TypedValue *First = Known.find(R, K);
-  if (!First)
+  const TypedValue *Found = Known.find(R, K);
+  if (!Found)
     return false;
-  TypedValue Chosen = *First;
-  Value *Second = Known.find(R, K, Chosen.Type);
+  TypedValue First = *Found;
+  Value *Second = Known.find(R, K, First.Type);
+  if (K == Kind::ReferencePlace && (Second == First.Value || R.chance(1, 2)))
+    if (Value *Made = placeOf(First.Type))
+      Second = Made;
   Value *Condition = condition();
-  Known.add(B.CreateSelect(Condition, Chosen.Value, Second), K, Chosen.Type);
+  Value *Chosen = B.CreateSelect(Condition, First.Value, Second);
+  Known.add(Chosen, K, First.Type);
+  if (K == Kind::IntegerPlace || R.chance(1, 2))
+    return true;
+  churn();
+  if (R.chance(1, 2))
+    B.CreateStore(reference(First.Type), Chosen);
+  else
+    Known.add(B.CreateLoad(P.Reference, Chosen), Kind::Reference, First.Type);
   return true;
 }
 
