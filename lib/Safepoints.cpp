@@ -32,18 +32,22 @@ static StringRef leafByDeclaration(const CallBase &Call) {
     return "";
   if (Call.hasFnAttr(name::LeafAttribute))
     return "it is marked \"gc-leaf-function\"";
+  const Function *Callee = Call.getCalledFunction();
+  const RuntimeFunction *Runtime =
+      Callee ? findRuntimeFunction(Callee->getName()) : nullptr;
+  // What the runtime does is known, whatever a module says of it.
+  if (Runtime && Runtime->Kind == RuntimeKind::Safepoint)
+    return "";
   // Attributes that exclude all writes exclude the collector, which writes at
   // least to its own, inaccessible memory.
   if (Call.onlyReadsMemory())
     return "it writes no memory";
-  const Function *Callee = Call.getCalledFunction();
   if (!Callee)
     return "";
   // Verify rejects the few intrinsics that call back into the program.
   if (Callee->isIntrinsic() || isBuiltin(*Callee))
     return "it is an intrinsic";
-  if (const RuntimeFunction *Runtime = findRuntimeFunction(Callee->getName());
-      Runtime && Runtime->Kind != RuntimeKind::Safepoint)
+  if (Runtime)
     return "the runtime lists it as a leaf";
   return "";
 }

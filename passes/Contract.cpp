@@ -95,6 +95,24 @@ static void checkDeclaration(const Function &F, Diagnostics &Errors) {
 }
 
 /// Marks of interior parameters and results, as the frontend gave them.
+/// The passes call the runtime's functions and use its variables by name.
+static void checkRuntimeName(const GlobalValue &G, Diagnostics &Errors) {
+  StringRef Name = G.getName();
+  const RuntimeFunction *Runtime = findRuntimeFunction(Name);
+  const auto *Type = dyn_cast<FunctionType>(G.getValueType());
+  // Those of functions themselves are checked with the rest of them.
+  bool Right = !Runtime || isa<Function>(G) ||
+               (Type && hasWasmSignature(Type, *Runtime));
+  if (is_contained({name::StackPointer, name::StackLimit, name::Marking,
+                    name::TypesStart},
+                   Name))
+    Right = isa<GlobalVariable>(G) && G.getAddressSpace() == 0;
+  if (!Right)
+    Errors.error("'" + Name +
+                 "' is a name of the runtime's, but of something else here "
+                 "(see docs/abi.md); give it another name");
+}
+
 static void checkInterior(Function &F, Diagnostics &Errors) {
   // The optimiser takes parameters away.
   if (F.hasFnAttribute(name::CheckedAttribute))
@@ -128,12 +146,32 @@ bool hasReferences(const Module &M) {
          });
 }
 
+/// True if code has what the passes insert for the shadow stack and barriers.
+static bool isInstrumented(const Module &M) {
+  SmallVector<unsigned> Kinds;
+  for (StringRef Name :
+       {name::BaseMetadata, name::SlotMetadata, name::PublishMetadata,
+        name::RestoreMetadata, name::ClearMetadata, name::ExtendMetadata,
+        name::ReleaseMetadata, name::BarrierMetadata})
+    Kinds.push_back(M.getContext().getMDKindID(Name));
+  return any_of(M, [&](const Function &F) {
+    return any_of(instructions(F), [&](const Instruction &I) {
+      return I.hasMetadataOtherThanDebugLoc() &&
+             any_of(Kinds, [&](unsigned Kind) { return I.hasMetadata(Kind); });
+    });
+  });
+}
+
 void checkModule(Module &M, Diagnostics &Errors) {
   if (M.getNamedMetadata(name::LoweredMetadata))
     return Errors.error("module '" + M.getName() +
                         "' was lowered already; run the passes once");
   if (!hasReferences(M))
     return;
+  if (isInstrumented(M))
+    return Errors.error("module '" + M.getName() +
+                        "' has the slots or barriers of these passes already; "
+                        "run the passes once");
   std::string TripleText = compat::tripleOf(M);
   if (Triple(TripleText).getArch() != Triple::wasm32)
     return Errors.error("module '" + M.getName() + "' is for target '" +
@@ -144,6 +182,8 @@ void checkModule(Module &M, Diagnostics &Errors) {
     return Errors.error("module '" + M.getName() +
                         "' has a data layout in which address space 1 is not "
                         "non-integral; use wasm32's own");
+  for (const GlobalValue &G : M.global_values())
+    checkRuntimeName(G, Errors);
   for (GlobalVariable &G : M.globals())
     checkGlobal(G, Errors);
   for (Function &F : M) {
@@ -493,7 +533,13 @@ void ReferenceChecker::checkCast(Instruction &I) {
   Type *From = I.getOperand(0)->getType(), *To = I.getType();
   if ((containsReference(To) && SpaceOf(From) != 0) ||
       (containsReference(From) && SpaceOf(To) != 0))
-    Errors.error(I, "references can be cast to and from address space 0 only");
+    return Errors.error(I, "references can be cast to and from address space 0 "
+                           "only");
+  if (!Optimised && isReference(To) &&
+      isa<AllocaInst>(getUnderlyingObject(I.getOperand(0))))
+    Errors.error(I, "the address of a local is cast to a reference, which the "
+                    "collector would take for an object; pass the local by its "
+                    "own address");
 }
 
 void ReferenceChecker::run() {
