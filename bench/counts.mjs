@@ -84,7 +84,7 @@ async function measureWorkload(workload, placement) {
   ], placement);
   const { exports } = await instantiate(new WebAssembly.Module(readFileSync(module)), {});
   workload.warmUp({ exports });
-  const checksum = workload.run({ exports }, true);
+  const checksum = workload.run({ exports }, workload.sizes.quick);
   const counters = new BigUint64Array(
       exports.memory.buffer, exports.__graymark_counts(), Columns.length);
   const counts = Object.fromEntries(Columns.map((name, i) => [name, Number(counters[i])]));

@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -20,17 +20,15 @@ import { formatCompileTime, measureCompileTime } from './lib/compile-time.mjs';
 import { findEngines } from './lib/engines.mjs';
 import { Failure } from './lib/failure.mjs';
 import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
-import { number } from './lib/markdown.mjs';
 import {
   CompileTime, Counts, Pauses, readOptions, Sizes, usage,
 } from './lib/options.mjs';
 import { formatPauses, measurePauses } from './lib/pauses.mjs';
-import { formatWorkload, remarkOnNoise, summarizeWorkload } from './lib/report.mjs';
+import { formatWorkload, summarizeWorkload } from './lib/report.mjs';
 import { formatRoots } from './lib/roots.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
 import { formatSizes, measureSizes } from './lib/sizes.mjs';
-import { countExecuted, describeTools } from './lib/tools.mjs';
-import { references, subjects } from './lib/variants.mjs';
+import { countExecuted, describeTools, strip } from './lib/tools.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
 const print = (text) => process.stdout.write(`${text}\n`);
@@ -42,49 +40,56 @@ function save(name, content) {
       `${JSON.stringify(content, undefined, 2)}\n`);
 }
 
-/** Builds a workload with a variant. Returns the module's path. */
+const sourceOf = (workload, variant) =>
+  join(benchFolder, 'workloads', workload.folder, variant.source);
+
+/** Builds a workload with a variant. Returns the path of what is to be loaded. */
 function build(workload, variant) {
   mkdirSync(moduleFolder, { recursive: true });
   const module = join(moduleFolder, `${workload.name}.${variant.name}.wasm`);
-  variant.build(join(benchFolder, 'workloads', workload.folder), workload.constants,
-      module);
-  return module;
+  return variant.build(sourceOf(workload, variant), workload.constants, module) ?? module;
 }
 
+/** Bytes without names and other notes; undefined for what is no module. */
+function sizeOf(module) {
+  if (!module.endsWith('.wasm'))
+    return undefined;
+  strip(module, `${module}.stripped`);
+  return statSync(`${module}.stripped`).size;
+}
+
+/** Whether an engine can run a variant and, if it is not the main one, should. */
+const isRunWith = (engine, variant) =>
+  engine.major >= (variant.oldestNode ?? 0) && (engine.runsAll || variant.isMain);
+
 function runWorkload(workload, options, engines, pin, circumstances) {
-  const variants = options.variants.filter(({ family }) => family === workload.family);
+  const variants = options.variants.filter((variant) =>
+    variant.family === workload.family && existsSync(sourceOf(workload, variant)));
   if (!variants.length)
     return [];
   tell(`${workload.name}: building`);
   const modules = variants.map((variant) => [variant, build(workload, variant)]);
-  const programs = engines.flatMap((engine) => modules.map(([variant, module]) => ({
-    engine, variant, workload, module, moduleBytes: statSync(module).size,
-  })));
+  const programs = engines.flatMap((engine) => modules
+      .filter(([variant]) => isRunWith(engine, variant))
+      .map(([variant, module]) => ({
+        engine, variant, workload, module, moduleBytes: sizeOf(module),
+      })));
   const samples = runRounds(programs, {
     rounds: options.rounds,
     seed: options.seed,
-    quick: options.quick,
+    size: options.quick ? 'quick' : 'full',
     pin,
     progress: (round) =>
       tell(`${workload.name}: round ${round + 1} of ${options.rounds}`),
   });
   const figures = summarizeWorkload(samples);
   for (const engine of engines) {
-    const ours = figures.filter((f) => f.engine === engine.name);
+    const ours = figures.filter((figure) => figure.engine === engine.name);
+    if (!ours.length)
+      continue;
     const title = options.quick ? workload.quickTitle : workload.title;
     print(`## ${title}, Node ${engine.version}\n`);
-    const reference = references[workload.family];
-    print(`${formatWorkload(ours, reference)}\n`);
-    const subject = ours.find(({ variant }) => variant === subjects[workload.family]);
-    if (subject?.ratio) {
-      const { ratio, processorRatio: used } = subject;
-      print(`${subject.variant} takes ${number(ratio.median)} times as long as ` +
-          `${reference} (${number(ratio.minimum)} to ${number(ratio.maximum)}; by ` +
-          `processor time ${number(used.median)}).\n`);
-    }
-    const remark = remarkOnNoise(ours);
-    if (remark)
-      print(`${remark}\n`);
+    print(`${formatWorkload(ours, workload.family)}\n`);
   }
   save(workload.name, {
     ...circumstances,

@@ -22,7 +22,7 @@ export const engineNames = ['newest', 'system'];
 function describe(name, path) {
   const expression = 'process.version + " (V8 " + process.versions.v8 + ")"';
   const version = run(`engine '${name}'`, path, ['-p', expression]).trim();
-  return { name, path, version };
+  return { name, path, version, major: Number(version.match(/\d+/)[0]) };
 }
 
 function findNewest() {
@@ -35,19 +35,24 @@ function findNewest() {
 }
 
 /**
- * The engines of those names, or the default if `names` is undefined. An engine
- * has `name`, `path` and `version`. Throws a Failure if one is missing.
+ * The engines of those names, each of which runs all variants that it can; or, if
+ * `names` is undefined, the newest and, if it is another version, the system's,
+ * which runs the main variants only. An engine has `name`, `path`, `version`,
+ * `major` and `runsAll`. Throws a Failure if one is missing.
  */
 export function findEngines(names) {
   const system = () => describe('system', process.execPath);
+  const all = (engine) => ({ ...engine, runsAll: true });
   if (names !== undefined)
-    return names.map((name) => (name === 'system' ? system() : findNewest()));
+    return names.map((name) => all(name === 'system' ? system() : findNewest()));
   try {
-    return [findNewest()];
+    const newest = findNewest();
+    const other = system();
+    return [all(newest), ...(other.version === newest.version ? [] : [other])];
   } catch (error) {
     if (!(error instanceof Failure))
       throw error;
     process.stderr.write(`bench: the system's Node is used: ${error.message}\n`);
-    return [system()];
+    return [all(system())];
   }
 }

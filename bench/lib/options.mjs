@@ -24,13 +24,17 @@ export const CompileTime = 'compile-time';
 export const Counts = 'counts';
 export const Pauses = 'pauses';
 
-/** Selects all workloads of that family. */
-const Roots = 'roots';
+const namesOf = (family) =>
+  workloads.filter((workload) => workload.family === family).map(({ name }) => name);
 
-const names =
-    [...workloads.map(({ name }) => name), Sizes, CompileTime, Counts, Pauses];
+/** Names that stand for several. */
+const groups = {
+  suite: [...namesOf('collectors'), Sizes],
+  roots: namesOf('roots'),
+  all: [...workloads.map(({ name }) => name), Sizes, CompileTime, Counts, Pauses],
+};
 
-const DefaultRounds = 7;
+const DefaultRounds = 3;
 const QuickRounds = 2;
 const MaximumRounds = 1000;
 const LargestSeed = 2 ** 32 - 1;
@@ -38,14 +42,15 @@ const LargestSeed = 2 ** 32 - 1;
 export const usage = `usage: ./dev bench [options]     (or bench/run, when Graymark is built)
 
   --rounds <n>         how often each program is run; ${DefaultRounds} by default
-  --only <names>       workloads, separated by commas; all by default; 'roots' are
-                       those from tree-sum-leaf to evaluator:
-                       ${names.join(',\n' + ' '.repeat(23))}
+  --only <names>       what to measure, separated by commas; 'suite' by default,
+                       which is what comes first; 'roots' is from tree-sum-leaf to
+                       evaluator, 'all' everything:
+                       ${groups.all.join(',\n' + ' '.repeat(23))}
   --variants <names>   variants, separated by commas; all by default:
                        ${variants.map(({ name }) => name).join(',\n' + ' '.repeat(23))}
   --engine <names>     newest (Node from npm), system (the one that runs this) or
-                       both, separated by a comma; newest by default, if it can
-                       be installed
+                       both, separated by a comma; by default the newest, if it can
+                       be installed, and the main variants on the other one
   --quick              small inputs, ${QuickRounds} rounds: shows that all runs, not how fast
   --seed <n>           of the order of the runs; by default from the clock
   --core <n>           the processor to run on; by default the last one allowed
@@ -76,12 +81,8 @@ function readNames(option, text, known) {
   return known.filter((name) => names.includes(name));
 }
 
-/** The name of a family stands for its workloads. */
-function expandFamilies(text) {
-  const ofRoots = workloads.filter(({ family }) => family === 'roots');
-  return text.split(',').flatMap((name) =>
-    (name === Roots ? ofRoots.map((workload) => workload.name) : [name])).join(',');
-}
+const expandGroups = (text) =>
+  text.split(',').flatMap((name) => groups[name] ?? [name]).join(',');
 
 function parse(parameters) {
   try {
@@ -116,8 +117,8 @@ export function readOptions(parameters) {
         (quick ? QuickRounds : DefaultRounds) :
         readNumber('rounds', values.rounds, 1, MaximumRounds),
     only: values.only === undefined ?
-        names :
-        readNames('only', expandFamilies(values.only), names),
+        groups.suite :
+        readNames('only', expandGroups(values.only), groups.all),
     variants: values.variants === undefined ?
         variants :
         readNames('variants', values.variants, variants.map(({ name }) => name))

@@ -28,7 +28,7 @@ export function installPackages() {
     return;
   const wanted = readFileSync(join(benchFolder, 'package.json'), 'utf8');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    process.stderr.write('bench: installing AssemblyScript and Node from npm\n');
+    process.stderr.write('bench: installing AssemblyScript, Binaryen, ECharts and Node from npm\n');
     mkdirSync(packageFolder, { recursive: true });
     for (const file of ['package.json', '.npmrc'])
       copyFileSync(join(benchFolder, file), join(packageFolder, file));

@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 import { number, table } from './markdown.mjs';
-import { summarize } from './statistics.mjs';
+import { ratioOf } from './report.mjs';
 
 /** The goals for the geometric means of Graymark's ratios. */
 const MostWhereReached = 1.2;
@@ -38,8 +38,7 @@ export function formatRoots(figures) {
   const ratio = (workload, { variant, by }) => {
     const find = (name) => figures.find((figure) =>
       figure.workload === workload && figure.variant === name);
-    const divisors = find(by).byRound;
-    return summarize(find(variant).byRound.map((time, round) => time / divisors[round]));
+    return ratioOf(find(variant).parts[0], find(by).parts[0]);
   };
   const text = [];
   const rows = workloads.map((workload) => [

@@ -53,17 +53,18 @@ export function choosePin(core) {
   return { core: chosen, prefix };
 }
 
-function measure({ engine, variant, workload, module }, { prefix }, quick) {
+function measure({ engine, variant, workload, module }, { prefix }, size) {
   const parameters = {
     workload: workload.name,
     module,
     hostCollects: variant.hostCollects,
     neverFrees: variant.neverFrees,
-    quick,
+    isReset: variant.isReset,
+    size,
   };
   const [command, ...rest] = [
-    ...prefix, engine.path, '--expose-gc', join(benchFolder, 'measure.mjs'),
-    JSON.stringify(parameters),
+    ...prefix, engine.path, '--expose-gc', ...(workload.engineOptions ?? []),
+    join(benchFolder, 'measure.mjs'), JSON.stringify(parameters),
   ];
   const purpose = `${workload.name}: ${variant.name} on ${engine.name}`;
   const output = run(purpose, command, rest, { timeout: TimeLimitMilliseconds });
@@ -75,14 +76,14 @@ function measure({ engine, variant, workload, module }, { prefix }, quick) {
  * workload, module}. Returns, for each, the array of what measure.mjs printed,
  * by round. Throws a Failure when a program fails or a checksum differs.
  */
-export function runRounds(programs, { rounds, seed, quick, pin, progress }) {
+export function runRounds(programs, { rounds, seed, size, pin, progress }) {
   const random = makeRandom(seed);
   const samples = new Map(programs.map((program) => [program, []]));
   let expected;
   for (let round = 0; round < rounds; ++round) {
     progress(round);
     for (const program of shuffle(programs, random)) {
-      const sample = measure(program, pin, quick);
+      const sample = measure(program, pin, size);
       for (const { checksum } of sample.runs) {
         const name = `${program.variant.name} on ${program.engine.name}`;
         expected ??= { checksum, name };

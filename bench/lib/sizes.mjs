@@ -19,8 +19,9 @@ import { constants, gzipSync } from 'node:zlib';
 import { benchFolder, moduleFolder } from './folders.mjs';
 import { table } from './markdown.mjs';
 import {
-  compileAssemblyScript, compileC, compileGraymark, shrink, strip,
+  assembleWasmGc, compileAssemblyScript, compileC, compileGraymark, shrink, strip,
 } from './tools.mjs';
+import { variants } from './variants.mjs';
 
 const sourceFolder = join(benchFolder, 'sizes');
 
@@ -44,6 +45,13 @@ function recipes(variant) {
       options: ['-Oz', '--noAssert', ...exported],
       runtime: ['--runtime', variant.runtime],
     }));
+  case 'wasmgc':
+    return [{
+      compile: assembleWasmGc,
+      source: join(sourceFolder, 'wasmgc.wat'),
+      options: ['-O3'],
+      runtime: [],
+    }];
   default:
     return [{
       compile: compileC,
@@ -76,10 +84,15 @@ function measureSize({ compile, source, options, runtime }, variant) {
   };
 }
 
+/** Those of which the smallest program is another one than of all others. */
+const measured = variants.filter(({ name, family }) =>
+  family === 'collectors' &&
+  !['graymark-llvm-roots', 'javascript', 'c-bump'].includes(name));
+
 /** Builds and measures. Returns one object for each module. */
-export function measureSizes(variants) {
+export function measureSizes(chosen) {
   mkdirSync(moduleFolder, { recursive: true });
-  return variants.flatMap((variant) =>
+  return measured.filter((variant) => chosen.includes(variant)).flatMap((variant) =>
     recipes(variant).map((recipe) => measureSize(recipe, variant)));
 }
 

@@ -88,8 +88,35 @@ export function compileToIr({ name, source, output, constants = {}, options }) {
   ]);
 }
 
-/** Compiles C on managed objects with LLVM's own shadow stack for the roots. */
-export function compileWithShadowStackOfLlvm({ name, source, output, constants, options }) {
+const features = [
+  '--enable-gc', '--enable-reference-types', '--enable-bulk-memory',
+  '--enable-nontrapping-float-to-int',
+];
+
+/**
+ * Assembles WasmGC and optimises it: for an open world, as fields that nobody
+ * reads would otherwise disappear. Names of constants are replaced.
+ */
+export function assembleWasmGc({ name, source, output, constants = {} }) {
+  installPackages();
+  const text = Object.entries(constants).reduce(
+      (result, [constant, value]) => result.replaceAll(constant, value),
+      readFileSync(source, 'utf8'));
+  const file = (kind) => `${output}.${kind}`;
+  writeFileSync(file('wat'), text);
+  const binaryen = (tool, parameters) => run(`${name}: ${tool}`, process.execPath, [
+    packageFile('binaryen', 'bin', tool), ...features, ...parameters,
+  ]);
+  binaryen('wasm-as', [file('wat'), '-o', file('unoptimised')]);
+  binaryen('wasm-opt', ['-O3', file('unoptimised'), '-o', output]);
+}
+
+/**
+ * Compiles C on managed objects with LLVM's own shadow stack for the roots. With
+ * `collects` these are visited by Graymark's collector, and there are barriers.
+ */
+export function compileWithShadowStackOfLlvm(
+    { name, source, output, constants, options, collects = false }) {
   const file = (kind) => `${output}.${kind}`;
   compileToIr({
     name, source, constants, output: file('ll'),
@@ -99,14 +126,20 @@ export function compileWithShadowStackOfLlvm({ name, source, output, constants, 
   });
   writeFileSync(file('marked.ll'), markVariables(readFileSync(file('ll'), 'utf8')));
   run(`${name}: opt`, llvmTool('opt'), [
-    `-load-pass-plugin=${plugin()}`, '-passes=graymark-tables,graymark-lower-pointers',
+    `-load-pass-plugin=${plugin()}`,
+    `-passes=${[...(collects ? ['graymark-write-barriers'] : []),
+      'graymark-tables', 'graymark-lower-pointers'].join(',')}`,
     '-S', file('marked.ll'), '-o', file('lowered.ll'),
   ]);
   writeFileSync(file('rooted.ll'), insertRoots(readFileSync(file('lowered.ll'), 'utf8')));
   run(`${name}: clang`, clang, [
     '--target=wasm32-unknown-unknown', '-O3', '-c', file('rooted.ll'), '-o', file('o'),
   ]);
-  compileGraymark({ name, source: file('o'), output, options });
+  const visitor = join(benchFolder, 'lib', 'shadow-stack-of-llvm.c');
+  compileGraymark({
+    name, source: file('o'), output,
+    options: [...options, ...(collects ? [visitor] : [])],
+  });
 }
 
 /**
@@ -164,7 +197,7 @@ export function describeTools(kinds) {
         firstLine(run('graymark-clang', driver, ['--version']));
   if (kinds.has('c'))
     result.clang = firstLine(run('clang', clang, ['--version']));
-  if (kinds.has('assemblyscript')) {
+  if (kinds.has('assemblyscript') || kinds.has('wasmgc')) {
     installPackages();
     result.asc = packageVersion('assemblyscript');
     result.binaryen = packageVersion('binaryen');

@@ -10,18 +10,24 @@
 // managing memory. Its properties:
 //   name           for options and tables
 //   family         collectors or roots: the workloads that it is run with
-//   kind           graymark, assemblyscript or c: which tool it needs
+//   kind           graymark, assemblyscript, wasmgc, javascript or c: which tool
+//                  it needs
+//   source         the file in the workload's folder; without it the workload has
+//                  no such variant
 //   runtime        the collector, for the first two
 //   hostCollects   it collects only when told
 //   neverFrees     it frees nothing
-//   build(workload folder, constants, output)
+//   isReset        it frees everything when told
+//   oldestNode     the engine must be that new
+//   isMain         it is also run with the engines that are not the newest
+//   build(source, constants, output)
+//                  returns the path of what is to be loaded, if it is not output
 //
 //===----------------------------------------------------------------------===//
 
-import { join } from 'node:path';
-
 import {
-  compileAssemblyScript, compileC, compileGraymark, compileWithShadowStackOfLlvm,
+  assembleWasmGc, compileAssemblyScript, compileC, compileGraymark,
+  compileWithShadowStackOfLlvm,
 } from './tools.mjs';
 
 const runtimes = ['incremental', 'minimal', 'stub'];
@@ -36,50 +42,80 @@ const graymark = runtimes.map((runtime) => ({
   name: `graymark-${runtime}`,
   family: 'collectors',
   kind: 'graymark',
+  source: 'graymark.c',
   ...habits(runtime),
-  build(folder, constants, output) {
+  isMain: runtime === 'incremental',
+  build(source, constants, output) {
     compileGraymark({
-      name: this.name,
-      source: join(folder, 'graymark.c'),
-      output,
-      constants,
+      name: this.name, source, output, constants,
       options: ['-O3', `--runtime=${runtime}`, '--export-runtime'],
     });
   },
 }));
 
+const rootsOfLlvm = {
+  name: 'graymark-llvm-roots',
+  family: 'collectors',
+  kind: 'graymark',
+  source: 'graymark.c',
+  ...habits('incremental'),
+  build(source, constants, output) {
+    compileWithShadowStackOfLlvm({
+      name: this.name, source, output, constants, collects: true,
+      options: ['-O3', '--runtime=incremental', '--export-runtime'],
+    });
+  },
+};
+
 const assemblyScript = runtimes.map((runtime) => ({
   name: `as-${runtime}`,
   family: 'collectors',
   kind: 'assemblyscript',
+  source: 'assemblyscript.ts',
   ...habits(runtime),
-  build(folder, constants, output) {
+  isMain: runtime === 'incremental',
+  build(source, constants, output) {
     compileAssemblyScript({
-      name: this.name,
-      source: join(folder, 'assemblyscript.ts'),
-      output,
-      constants,
+      name: this.name, source, output, constants,
       options: ['-O3', '--noAssert', '--runtime', runtime, '--exportRuntime'],
     });
   },
 }));
 
-const byHand = {
-  name: 'c-malloc',
+const wasmGc = {
+  name: 'wasmgc',
   family: 'collectors',
-  kind: 'c',
-  hostCollects: false,
-  neverFrees: false,
-  build(folder, constants, output) {
-    compileC({
-      name: this.name,
-      source: join(folder, 'malloc.c'),
-      output,
-      constants,
-      options: ['-O3'],
-    });
+  kind: 'wasmgc',
+  source: 'wasmgc.wat',
+  oldestNode: 22,
+  build(source, constants, output) {
+    assembleWasmGc({ name: this.name, source, output, constants });
   },
 };
+
+const javaScript = {
+  name: 'javascript',
+  family: 'collectors',
+  kind: 'javascript',
+  source: 'javascript.mjs',
+  isMain: true,
+  build: (source) => source,
+};
+
+const plainC = [['c-malloc', {}], ['c-bump', { BUMP: 1 }]].map(([name, memory]) => ({
+  name,
+  family: 'collectors',
+  kind: 'c',
+  source: 'malloc.c',
+  isMain: name === 'c-malloc',
+  neverFrees: name === 'c-bump',
+  isReset: name === 'c-bump',
+  build(source, constants, output) {
+    compileC({
+      name, source, output, constants: { ...constants, ...memory }, options: ['-O3'],
+    });
+  },
+}));
 
 /**
  * Ways to keep roots. Nobody collects while these programs run: with Graymark's
@@ -92,13 +128,11 @@ const rootsInC = (name, compile, options) => ({
   name,
   family: 'roots',
   kind: 'graymark',
+  source: 'graymark.c',
   runtime: 'minimal',
-  build(folder, constants, output) {
+  build(source, constants, output) {
     compile({
-      name,
-      source: join(folder, 'graymark.c'),
-      output,
-      constants,
+      name, source, output, constants,
       options: ['-O3', '--runtime=minimal', '--export-runtime', ...options],
     });
   },
@@ -108,12 +142,11 @@ const rootsInAssemblyScript = (name, runtime) => ({
   name,
   family: 'roots',
   kind: 'assemblyscript',
+  source: 'assemblyscript.ts',
   runtime,
-  build(folder, constants, output) {
+  build(source, constants, output) {
     compileAssemblyScript({
-      name,
-      source: join(folder, 'assemblyscript.ts'),
-      output,
+      name, source, output,
       constants: { ...constants, ASC_GC_GRANULARITY: Unreachable },
       options: ['-O3', '--noAssert', '--runtime', runtime, '--exportRuntime'],
     });
@@ -128,8 +161,10 @@ const roots = [
   rootsInAssemblyScript('roots-as-none', 'minimal'),
 ];
 
-export const variants = [...graymark, ...assemblyScript, byHand, ...roots];
+export const variants = [
+  ...graymark, rootsOfLlvm, ...assemblyScript, wasmGc, javaScript, ...plainC, ...roots,
+];
 
-/** By family: what others are compared with, and what is compared with it. */
-export const references = { collectors: 'as-incremental', roots: 'roots-none' };
+/** By family: what others are compared with, and what is compared with them. */
+export const references = { roots: 'roots-none' };
 export const subjects = { collectors: 'graymark-incremental', roots: 'roots-graymark' };

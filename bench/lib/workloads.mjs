@@ -10,25 +10,30 @@
 //   name, title    for options, and for the head of the table
 //   quickTitle     the title with --quick
 //   family         collectors or roots: the variants that it is run with
-//   folder         below workloads/; it holds graymark.c, assemblyscript.ts and,
-//                  in the family of collectors malloc.c, which export the same
-//                  functions
+//   folder         below workloads/; it holds one source for each variant that
+//                  there is, see variants.mjs; all export the same functions
 //   constants      integers that are defined when these are compiled
+//   sizes          full, quick and smoke: what run is called with
 //   measuredRuns   how often a process runs it; 2 if there is none
+//   engineOptions  options of Node
 //   reachesAllocation
 //                  in the family of roots: a compiler must assume that calls
 //                  of its hot functions collect
-//   warmUp(program), run(program, quick)
-//                  what the measuring process calls; program has `exports` and
-//                  `collect`, to be called where no function of it is active.
+//   warmUp(program, recorder), run(program, size, recorder)
+//                  what the measuring process calls. A program is described in
+//                  programs.mjs: `exports`; `collect`, to be called where no
+//                  function of it is active; `clean`, to be called outside what
+//                  is timed. A recorder has clocks for parts of the workload.
 //                  run returns a checksum, which must not depend on the variant
 //
 //===----------------------------------------------------------------------===//
 
 import binaryTrees from '../workloads/binary-trees/workload.mjs';
+import gcbench from '../workloads/gcbench/workload.mjs';
+import queue from '../workloads/queue/workload.mjs';
 import roots from '../workloads/roots.mjs';
 
-export const workloads = [...binaryTrees, ...roots];
+export const workloads = [...binaryTrees, gcbench, queue, ...roots];
 
 /** The workload of that name, or undefined. */
 export function findWorkload(name) {

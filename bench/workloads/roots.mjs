@@ -14,8 +14,9 @@
 //===----------------------------------------------------------------------===//
 
 const MeasuredRuns = 6;
-/** Warming up takes this part of the passes. */
+/** Warming up and a quick run take this part of the passes. */
 const WarmUpPart = 4;
+const SmokePart = 80;
 
 function workload({ name, title, folder = name, reachesAllocation, constants = {},
   size, passes }) {
@@ -29,13 +30,12 @@ function workload({ name, title, folder = name, reachesAllocation, constants = {
     constants,
     reachesAllocation,
     measuredRuns: MeasuredRuns,
+    sizes: { full: 1, quick: WarmUpPart, smoke: SmokePart },
     warmUp(program) {
       program.exports.setup(...size);
       run(program, WarmUpPart);
     },
-    run(program, quick) {
-      return run(program, quick ? WarmUpPart : 1);
-    },
+    run,
   };
 }
 

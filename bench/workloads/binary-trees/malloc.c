@@ -11,10 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <stdint.h>
-#include <stdlib.h>
-
-#define EXPORT(name) __attribute__((export_name(#name)))
+#include "../memory.h"
 
 typedef struct Tree Tree;
 struct Tree {
@@ -24,11 +21,9 @@ struct Tree {
 
 static Tree *longLived;
 
-/// A node without children. Traps when memory is exhausted.
+/// A node without children.
 static Tree *makeNode(void) {
-  Tree *tree = malloc(sizeof(Tree));
-  if (!tree)
-    __builtin_trap();
+  Tree *tree = allocate(sizeof(Tree));
   tree->left = 0;
   tree->right = 0;
   return tree;
@@ -62,11 +57,13 @@ static int32_t count(Tree *tree) {
 
 /// Frees a tree and everything below it.
 static void freeTree(Tree *tree) {
+#if FREES
   if (tree->left) {
     freeTree(tree->left);
     freeTree(tree->right);
   }
-  free(tree);
+  release(tree);
+#endif
 }
 
 /// Builds and walks `trees` trees, one after the other. Returns their nodes.

@@ -15,6 +15,7 @@
 
 const Depth = 16;
 const QuickDepth = 12;
+const SmokeDepth = 6;
 const SmallestDepth = 4;
 
 /** Nodes that one call makes at most, unless a single tree has more. */
@@ -48,12 +49,11 @@ function workload(name, title, childrenFirst) {
     family: 'collectors',
     folder: 'binary-trees',
     constants: { CHILDREN_FIRST: childrenFirst },
+    sizes: { full: Depth, quick: QuickDepth, smoke: SmokeDepth },
     warmUp(program) {
       drive(program, QuickDepth);
     },
-    run(program, quick) {
-      return drive(program, quick ? QuickDepth : Depth);
-    },
+    run: drive,
   };
 }
 
