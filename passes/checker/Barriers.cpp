@@ -38,12 +38,48 @@ static bool isWide(const Type *T) {
          T->isAggregateType();
 }
 
+/// The argument in whose object the result of a call is, or null.
+static const Value *objectOfInteriorResult(const Value &V) {
+  const auto *Call = dyn_cast<CallBase>(&V);
+  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+  const Argument *Object =
+      Callee ? References::objectOfResult(*Callee) : nullptr;
+  return Object ? Call->getArgOperand(Object->getArgNo()) : nullptr;
+}
+
+/// The objects and variables that an address may be in, or the value that
+/// says where it is; it may walk through one in a loop. None for null and for
+/// immediates, where nothing is written.
+static SmallPtrSet<const Value *, 4> objectsOf(const Value *Address) {
+  SmallPtrSet<const Value *, 4> Objects, Visited;
+  SmallVector<const Value *, 8> Worklist = {Address};
+  while (!Worklist.empty()) {
+    const Value *V = getUnderlyingObject(Worklist.pop_back_val(), 0);
+    if (!Visited.insert(V).second)
+      continue;
+    if (const auto *Phi = dyn_cast<PHINode>(V))
+      append_range(Worklist, Phi->incoming_values());
+    else if (const auto *Choice = dyn_cast<SelectInst>(V))
+      Worklist.append({Choice->getTrueValue(), Choice->getFalseValue()});
+    else if (const auto *Frozen = dyn_cast<FreezeInst>(V))
+      Worklist.push_back(Frozen->getOperand(0));
+    else if (const Value *Passed = objectOfInteriorResult(*V))
+      Worklist.push_back(Passed);
+    else if (!isReferenceType(V->getType()) ||
+             (!isa<ConstantPointerNull>(V) &&
+              Operator::getOpcode(V) != Instruction::IntToPtr))
+      Objects.insert(V);
+  }
+  return Objects;
+}
+
 /// True if the address is in an object, a static one included, that can be
 /// named here.
 bool BarrierChecker::isInObject(const Value *Address) const {
   LeafId L = Refs.leaf(Address);
   return (Refs.isObject(L) && !Refs.isReloaded(L)) ||
-         (isReferenceType(Address->getType()) && Refs.mayBeStatic(L));
+         (isReferenceType(Address->getType()) && Refs.mayBeStatic(L) &&
+          !objectsOf(Address).empty());
 }
 
 /// True if an unmanaged address leads, at least on some path, to memory that
@@ -51,9 +87,7 @@ bool BarrierChecker::isInObject(const Value *Address) const {
 bool BarrierChecker::isPerhapsAnywhere(const Value *Address) const {
   if (isReferenceType(Address->getType()))
     return false;
-  SmallVector<const Value *, 4> Objects;
-  getUnderlyingObjects(Address, Objects);
-  return any_of(Objects, [this](const Value *Object) {
+  return any_of(objectsOf(Address), [this](const Value *Object) {
     // The frame's slots are computed from the stack pointer; what a result is
     // written to is a local of the caller.
     const auto *Load = dyn_cast<LoadInst>(Object);
@@ -173,39 +207,6 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
   return std::nullopt;
 }
 
-/// The argument in whose object the result of a call is, or null.
-static const Value *objectOfInteriorResult(const Value &V) {
-  const auto *Call = dyn_cast<CallBase>(&V);
-  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-  const Argument *Object =
-      Callee ? References::objectOfResult(*Callee) : nullptr;
-  return Object ? Call->getArgOperand(Object->getArgNo()) : nullptr;
-}
-
-/// The static objects that an address may be in, which may walk through one in
-/// a loop. Where it is null or an immediate nothing is written.
-static SmallPtrSet<const Value *, 4> staticObjectsOf(const Value *Address) {
-  SmallPtrSet<const Value *, 4> Objects, Visited;
-  SmallVector<const Value *, 8> Worklist = {Address};
-  while (!Worklist.empty()) {
-    const Value *V = getUnderlyingObject(Worklist.pop_back_val(), 0);
-    if (!Visited.insert(V).second)
-      continue;
-    if (const auto *Phi = dyn_cast<PHINode>(V))
-      append_range(Worklist, Phi->incoming_values());
-    else if (const auto *Choice = dyn_cast<SelectInst>(V))
-      Worklist.append({Choice->getTrueValue(), Choice->getFalseValue()});
-    else if (const auto *Frozen = dyn_cast<FreezeInst>(V))
-      Worklist.push_back(Frozen->getOperand(0));
-    else if (const Value *Passed = objectOfInteriorResult(*V))
-      Worklist.push_back(Passed);
-    else if (!isa<ConstantPointerNull>(V) &&
-             Operator::getOpcode(V) != Instruction::IntToPtr)
-      Objects.insert(V);
-  }
-  return Objects;
-}
-
 bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   if (const auto *Number = dyn_cast<PtrToIntOperator>(Parent))
     Parent = Number->getPointerOperand();
@@ -222,8 +223,8 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   // Which of several static objects it is must not depend on the way.
   if (getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0))
     return true;
-  SmallPtrSet<const Value *, 4> Parents = staticObjectsOf(Parent);
-  return Parents.size() == 1 && Parents == staticObjectsOf(W.Address);
+  SmallPtrSet<const Value *, 4> Parents = objectsOf(Parent);
+  return Parents.size() == 1 && Parents == objectsOf(W.Address);
 }
 
 /// A compare-exchange that fails stores nothing: its child may be one thing if

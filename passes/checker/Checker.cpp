@@ -26,6 +26,7 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <limits>
 #include <set>
 
 using namespace llvm;
@@ -193,6 +194,8 @@ void States::applyBlock(const BasicBlock &B, Transfer &Effects, State &S) {
       State Jumping = S;
       Silent.applyCall(*Call, Jumping);
       Jumping.Extent = State::Unwound;
+      // The room for slots is what it was at the first return.
+      Jumping.Checked = std::numeric_limits<unsigned>::max();
       Jumping.Dynamic.leave();
       Jumping.Slots.compact();
       for (const CallBase *Target : Again.outOf(*Call))

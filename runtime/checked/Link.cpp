@@ -37,6 +37,24 @@ bool ReferenceSearch::contains(Reference Object, Reference Child) {
   return Seen;
 }
 
+/// Whether the word at \p Offset belongs to an element of an array that counts
+/// its elements: the count may be stored behind the elements, as optimisers do,
+/// if no safepoint lies between.
+static bool mayBecomeMember(Reference Object, uint32_t Offset) {
+  const Descriptor &Type = *descriptorOf(idWord(Object));
+  if (!(Type.Layout & GRAYMARK_LAYOUT_LENGTH_FIELD) ||
+      Offset < Type.ArrayOffset)
+    return false;
+  uint32_t Element = Offset - (Offset - Type.ArrayOffset) % Type.ArrayStride;
+  bool Found = false;
+  if (Element + Type.ArrayStride <= sizeWord(Object))
+    visitWords(
+        Object + Element, Type.Elements,
+        Type.Layout & GRAYMARK_LAYOUT_ELEMENT_LIST,
+        [&](Reference, Address Field) { Found |= Field == Object + Offset; });
+  return Found;
+}
+
 // Looking through a large array at each store to it would make programs that
 // fill one quadratic.
 static constexpr uint32_t LargestSearched = 16384;
@@ -50,12 +68,19 @@ void graymark::checkLink(Reference Parent, Reference Child) {
   if (!Child || (Child & GRAYMARK_IMMEDIATE_TAG) || Size > LargestSearched ||
       ReferenceSearch::contains(Parent, Child))
     return;
-  uint32_t Id = idWord(Parent);
-  for (uint32_t Offset = 0; Offset + 4 <= Size; Offset += 4)
-    if (loadWord(Parent + Offset) == Child)
-      fail("__link(%x, %x): type '%s' (id %u) does not describe the field at "
-           "offset %u, where the child is stored",
-           Parent, Child, nameOf(Id), Id, Offset);
+  uint32_t Id = idWord(Parent), Where = Size;
+  for (uint32_t Offset = Size & ~3u; Offset;) {
+    Offset -= 4;
+    if (loadWord(Parent + Offset) != Child)
+      continue;
+    if (mayBecomeMember(Parent, Offset))
+      return;
+    Where = Offset;
+  }
+  if (Where != Size)
+    fail("__link(%x, %x): type '%s' (id %u) does not describe the field at "
+         "offset %u, where the child is stored",
+         Parent, Child, nameOf(Id), Id, Where);
   fail("__link(%x, %x): the child is not stored in the parent of type '%s' (id "
        "%u); store first, then link",
        Parent, Child, nameOf(Id), Id);

@@ -156,6 +156,9 @@ bool FunctionWriter::tailCall() {
                    {B.CreateSub(Depth, B.getInt32(1)), Passed, Number});
   bool Must = R.chance(1, 2);
   Call->setTailCallKind(Must ? CallInst::TCK_MustTail : CallInst::TCK_Tail);
+  // LLVM's TailCallElim breaks a `musttail` call beside one that it eliminates.
+  if (Must)
+    F->addFnAttr("disable-tail-calls", "true");
   P.C.count(Must ? "call: musttail" : "call: marked tail");
   B.CreateRet(Call);
   Known.shrink(Common);

@@ -40,6 +40,14 @@ def ran(result):
     return result[0].isdigit() or result.startswith(("returned", "threw"))
 
 
+def run(tools, settings, module):
+    """What the program does. Many a try at making it smaller never ends."""
+    (results,) = tools.execute(
+        settings["seed"], 1, [tools.path(module)], limit=settings.get("limit", 20)
+    )
+    return results.get(settings["seed"], "nothing")
+
+
 def outcome(tools, settings, source):
     """What the module does in the way that failed."""
     compiled, linked = settings["way"].split("/")
@@ -49,10 +57,7 @@ def outcome(tools, settings, source):
         if not linked:
             return "compiles"
         tools.link(linked, level, tools.path("o.o"), tools.path("o.wasm"))
-        (results,) = tools.execute(
-            settings["seed"], 1, [tools.path("o.wasm")], limit=20
-        )
-        return results.get(settings["seed"], "nothing")
+        return run(tools, settings, "o.wasm")
     except Failure as failure:
         lines = [line for line in failure.message.splitlines() if "error: " in line]
         crash = failure.message.splitlines()[:1]
@@ -62,8 +67,7 @@ def outcome(tools, settings, source):
 def reference(tools, settings, source, level):
     tools.compile(level, source, tools.path("r.o"))
     tools.link("stub", level, tools.path("r.o"), tools.path("r.wasm"))
-    (results,) = tools.execute(settings["seed"], 1, [tools.path("r.wasm")], limit=20)
-    return results.get(settings["seed"], "nothing")
+    return run(tools, settings, "r.wasm")
 
 
 def is_interesting(tools, settings, source):

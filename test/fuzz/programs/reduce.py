@@ -20,6 +20,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import interesting
 from ways import HERE, Tools
@@ -61,9 +62,12 @@ def main():
     settings["manner"] = (
         "differs" if interesting.ran(found) else interesting.manner(found)
     )
-    print("fails with: " + found)
+    print("fails with: " + found, flush=True)
+    started = time.time()
     if not interesting.is_interesting(tools, settings, source):
         sys.exit("the program of seed %d does not fail alone" % options.seed)
+    # That was three runs, and compiling.
+    settings["limit"] = max(2, 2 * (time.time() - started))
     reduced = tools.path("seed-%d.reduced.ll" % options.seed)
     environment = dict(os.environ, GRAYMARK_REDUCE=json.dumps(settings))
     subprocess.run(

@@ -71,8 +71,18 @@ TEST_F(CheckedTest, LinkFindsChildrenOfEveryLayout) {
   storeWord(V, 4);
   store(V, 32, Child);
   store(S, 140, Child);
+  // No element has a reference there.
+  store(V, 32, 0);
+  storeWord(V + 36, Child);
+  expect(trapOf([&] { __link(V, Child, 0); }), "offset 36");
+}
+
+TEST_F(CheckedTest, LinkBeforeTheLengthIsStored) {
+  Reference Child = node(), V = __new(40, Vector);
+  store(V, 32, Child);
+  __link(V, Child, 0);
   storeWord(V, 3);
-  expect(trapOf([&] { __link(V, Child, 0); }), "offset 32");
+  __link(V, Child, 0);
 }
 
 TEST_F(CheckedTest, UnmanagedFunctionsRefuseObjects) {
