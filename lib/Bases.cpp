@@ -221,8 +221,73 @@ void Bases::solveMerges() {
   }
 }
 
+/// The merge whose parallel is the base of \p Input; null if that has a base
+/// without one.
+Instruction *Bases::parallelNode(Value *Input) const {
+  Value *From = originOf(Input).V;
+  if (!isMerge(From))
+    return nullptr;
+  auto *Node = cast<Instruction>(From);
+  const Merge *State = &Merges.find(Node)->second;
+  if (State->Kind == Merge::Single) {
+    Node = dyn_cast_or_null<Instruction>(State->SingleBase);
+    auto Found = Node ? Merges.find(Node) : Merges.end();
+    if (Found == Merges.end())
+      return nullptr;
+    State = &Found->second;
+  }
+  return State->Kind == Merge::Conflict ? Node : nullptr;
+}
+
+/// True if \p Other, a phi or select, merges as many references as \p Node and
+/// chooses among them in the same way.
+static bool mergesAlike(const Instruction *Node, const Instruction *Other) {
+  if (!Other || Other->getOpcode() != Node->getOpcode() ||
+      Other->getParent() != Node->getParent() || !isReference(Other->getType()))
+    return false;
+  if (const auto *Phi = dyn_cast<PHINode>(Node))
+    return equal(Phi->blocks(), cast<PHINode>(Other)->blocks());
+  return cast<SelectInst>(Node)->getCondition() ==
+         cast<SelectInst>(Other)->getCondition();
+}
+
+/// Takes the parallels that another run, for the barriers, has put in front of
+/// \p Node and of the merges that it depends on: two for one merge would be
+/// two values to be kept. They are those if they are under the assumption that
+/// they are.
+void Bases::adoptParallels(Instruction *Node) {
+  SmallMapVector<Instruction *, Instruction *, 8> Assumed;
+  auto Matches = [&](Value *Input, Value *Base) {
+    Instruction *Inner = parallelNode(Input);
+    if (!Inner)
+      return baseOf(Input) == Base;
+    if (Instruction *Known = Merges.find(Inner)->second.Parallel)
+      return Known == Base;
+    Instruction *Other = Inner->getPrevNode();
+    if (Other != Base || !mergesAlike(Inner, Other))
+      return false;
+    Assumed.insert({Inner, Other});
+    return true;
+  };
+  if (!mergesAlike(Node, Node->getPrevNode()))
+    return;
+  Assumed.insert({Node, Node->getPrevNode()});
+  for (size_t I = 0; I != Assumed.size(); ++I) {
+    auto [Merged, Parallel] = *std::next(Assumed.begin(), I);
+    for (unsigned Operand = isa<SelectInst>(Merged),
+                  E = Merged->getNumOperands();
+         Operand != E; ++Operand)
+      if (!Matches(Merged->getOperand(Operand), Parallel->getOperand(Operand)))
+        return;
+  }
+  for (auto [Merged, Parallel] : Assumed)
+    Merges.find(Merged)->second.Parallel = Parallel;
+}
+
 Instruction *Bases::makeParallel(Instruction *Node) {
   Merge &State = Merges.find(Node)->second;
+  if (!State.Parallel)
+    adoptParallels(Node);
   if (State.Parallel)
     return State.Parallel;
   PointerType *Reference = referenceType(Node->getContext());

@@ -78,6 +78,8 @@ private:
   Origin originOf(llvm::Value *V) const;
   bool isMerge(const llvm::Value *V) const;
   llvm::Value *rootOf(llvm::Value *Origin) const;
+  llvm::Instruction *parallelNode(llvm::Value *Input) const;
+  void adoptParallels(llvm::Instruction *Node);
   llvm::Instruction *makeParallel(llvm::Instruction *Node);
   bool allOrigins(llvm::Value *V,
                   llvm::function_ref<bool(llvm::Value *)> Check) const;
