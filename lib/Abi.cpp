@@ -31,7 +31,10 @@ const RuntimeFunction *findRuntimeFunction(StringRef Name) {
 
 /// True if a value of this type is one i32 in wasm.
 static bool isWasmWord(const Type *T) {
-  return T->isIntegerTy(32) || T->isPointerTy();
+  // Pointers of other address spaces are the target's own references.
+  return T->isIntegerTy(32) ||
+         (T->isPointerTy() &&
+          T->getPointerAddressSpace() <= GRAYMARK_REFERENCE_ADDRESS_SPACE);
 }
 
 bool hasWasmSignature(const FunctionType *Type,

@@ -115,7 +115,9 @@ std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
                       isa<MemMoveInst>(Transfer),
                       Transfer->isVolatile()};
   StringRef Name = Callee->getName();
-  if (Name.starts_with(name::CopyPrefix) && Call->arg_size() == 4)
+  if (Name.starts_with(name::CopyPrefix) &&
+      isOpaqueCopyType(Call->getFunctionType()) &&
+      isa<ConstantInt>(Call->getArgOperand(3)))
     return MemoryCopy{Call,
                       Call->getArgOperand(0),
                       Call->getArgOperand(1),
@@ -152,6 +154,18 @@ bool isByteCopyType(const FunctionType *Type) {
   return Type == FunctionType::get(
                      llvm::Type::getVoidTy(Context),
                      {Pointer, Pointer, IntegerType::get(Context, 32)}, false);
+}
+
+bool isOpaqueCopyType(const FunctionType *Type) {
+  auto IsAddress = [](const llvm::Type *T) {
+    return T->isPointerTy() &&
+           T->getPointerAddressSpace() <= GRAYMARK_REFERENCE_ADDRESS_SPACE;
+  };
+  return !Type->isVarArg() && Type->getReturnType()->isVoidTy() &&
+         Type->getNumParams() == 4 && IsAddress(Type->getParamType(0)) &&
+         IsAddress(Type->getParamType(1)) &&
+         Type->getParamType(2)->isIntegerTy() &&
+         Type->getParamType(3)->isIntegerTy(1);
 }
 
 void lowerByteCopies(Module &M) {

@@ -42,6 +42,9 @@ bool movesBytesOnly(const llvm::CallBase &Call);
 /// The type of `graymark.copy.bytes`.
 bool isByteCopyType(const llvm::FunctionType *Type);
 
+/// The type of the calls that makeCopiesOpaque() makes.
+bool isOpaqueCopyType(const llvm::FunctionType *Type);
+
 /// Turns calls of `graymark.copy.bytes` into memmoves of which that is known.
 void lowerByteCopies(llvm::Module &M);
 

@@ -24,31 +24,38 @@ static bool isBuiltin(const Function &F) {
          Name.starts_with(name::CopyPrefix);
 }
 
+/// The runtime function that \p Call calls, or null. The module may have
+/// declared it with numbers where the call has references, or the reverse.
+static const RuntimeFunction *calledRuntimeFunction(const CallBase &Call) {
+  const auto *Callee = dyn_cast<Function>(Call.getCalledOperand());
+  const RuntimeFunction *Runtime =
+      Callee ? findRuntimeFunction(Callee->getName()) : nullptr;
+  return Runtime && hasWasmSignature(Call.getFunctionType(), *Runtime)
+             ? Runtime
+             : nullptr;
+}
+
 /// Why the call is no safepoint whatever its callee's body does; empty if the
 /// callee decides, or is not known.
 static StringRef leafByDeclaration(const CallBase &Call) {
   // Whatever happens between its two returns.
   if (Call.hasFnAttr(Attribute::ReturnsTwice))
     return "";
+  // What the runtime does is known, whatever a module says of it.
+  if (const RuntimeFunction *Runtime = calledRuntimeFunction(Call))
+    return Runtime->Kind == RuntimeKind::Safepoint
+               ? ""
+               : "the runtime lists it as a leaf";
   if (Call.hasFnAttr(name::LeafAttribute))
     return "it is marked \"gc-leaf-function\"";
-  const Function *Callee = Call.getCalledFunction();
-  const RuntimeFunction *Runtime =
-      Callee ? findRuntimeFunction(Callee->getName()) : nullptr;
-  // What the runtime does is known, whatever a module says of it.
-  if (Runtime && Runtime->Kind == RuntimeKind::Safepoint)
-    return "";
   // Attributes that exclude all writes exclude the collector, which writes at
   // least to its own, inaccessible memory.
   if (Call.onlyReadsMemory())
     return "it writes no memory";
-  if (!Callee)
-    return "";
+  const Function *Callee = Call.getCalledFunction();
   // Verify rejects the few intrinsics that call back into the program.
-  if (Callee->isIntrinsic() || isBuiltin(*Callee))
+  if (Callee && (Callee->isIntrinsic() || isBuiltin(*Callee)))
     return "it is an intrinsic";
-  if (Runtime)
-    return "the runtime lists it as a leaf";
   return "";
 }
 
@@ -59,13 +66,12 @@ static bool isLeafByDeclaration(const CallBase &Call) {
 /// True for what is no call of program code: intrinsics, builtins, and the
 /// calls that the passes insert.
 static bool isOperation(const CallBase &Call) {
+  if (const RuntimeFunction *Runtime = calledRuntimeFunction(Call))
+    return is_contained({name::Link, name::Remark, name::VisitMembers,
+                         name::VisitGlobals, name::CheckRootSlot},
+                        Runtime->Name);
   const Function *Callee = Call.getCalledFunction();
-  if (!Callee)
-    return false;
-  StringRef Name = Callee->getName();
-  return Callee->isIntrinsic() || isBuiltin(*Callee) || Name == name::Link ||
-         Name == name::Remark || Name == name::VisitMembers ||
-         Name == name::VisitGlobals || Name == name::CheckRootSlot;
+  return Callee && (Callee->isIntrinsic() || isBuiltin(*Callee));
 }
 
 Safepoints::Safepoints(const Module &M, bool EveryCall) : EveryCall(EveryCall) {
@@ -119,11 +125,11 @@ bool Safepoints::isSafepoint(const CallBase &Call) const {
 StringRef Safepoints::explain(const CallBase &Call) const {
   if (StringRef Reason = leafByDeclaration(Call); !Reason.empty())
     return Reason;
+  if (calledRuntimeFunction(Call))
+    return "the runtime lists it as a safepoint";
   const Function *Callee = Call.getCalledFunction();
   if (!Callee)
     return "its callee is not known";
-  if (findRuntimeFunction(Callee->getName()))
-    return "the runtime lists it as a safepoint";
   if (Callee->isDeclaration())
     return "its body is not known";
   if (!Callee->hasExactDefinition())

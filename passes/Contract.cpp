@@ -18,12 +18,14 @@
 #include "RawAddresses.h"
 #include "References.h"
 #include "RootingThunks.h"
+#include "RuntimeContract.h"
 #include "Safepoints.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/TargetParser/Triple.h"
+#include <array>
 
 using namespace llvm;
 
@@ -61,58 +63,7 @@ static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
                         "it a type with a reference in it");
 }
 
-static void checkDeclaration(const Function &F, Diagnostics &Errors) {
-  StringRef Name = F.getName();
-  LLVMContext &Context = F.getContext();
-  const FunctionType *Type = F.getFunctionType();
-  if (const RuntimeFunction *Runtime = findRuntimeFunction(Name)) {
-    if (!hasWasmSignature(Type, *Runtime))
-      Errors.error("runtime function '" + Name +
-                   "' is declared with another signature than " +
-                   Runtime->Signature + " (see docs/abi.md)");
-    return;
-  }
-  bool Right = true;
-  if (Name == name::IdOf)
-    Right = Type == FunctionType::get(Type::getInt32Ty(Context),
-                                      {PointerType::get(Context, 0)}, false);
-  else if (Name == name::KeepAlive)
-    Right = Type == FunctionType::get(Type::getVoidTy(Context),
-                                      {referenceType(Context)}, false);
-  else if (Name == name::CopyBytes)
-    Right = isByteCopyType(Type);
-  else
-    return;
-  if (!Right)
-    return Errors.error("builtin '" + Name +
-                        "' is declared with a wrong type (see docs/abi.md)");
-  if (any_of(F.uses(), [](const Use &U) {
-        const auto *Call = dyn_cast<CallBase>(U.getUser());
-        return !Call || !Call->isCallee(&U);
-      }))
-    Errors.error("the address of builtin '" + Name +
-                 "' is taken; it can only be called");
-}
-
 /// Marks of interior parameters and results, as the frontend gave them.
-/// The passes call the runtime's functions and use its variables by name.
-static void checkRuntimeName(const GlobalValue &G, Diagnostics &Errors) {
-  StringRef Name = G.getName();
-  const RuntimeFunction *Runtime = findRuntimeFunction(Name);
-  const auto *Type = dyn_cast<FunctionType>(G.getValueType());
-  // Those of functions themselves are checked with the rest of them.
-  bool Right = !Runtime || isa<Function>(G) ||
-               (Type && hasWasmSignature(Type, *Runtime));
-  if (is_contained({name::StackPointer, name::StackLimit, name::Marking,
-                    name::TypesStart},
-                   Name))
-    Right = isa<GlobalVariable>(G) && G.getAddressSpace() == 0;
-  if (!Right)
-    Errors.error("'" + Name +
-                 "' is a name of the runtime's, but of something else here "
-                 "(see docs/abi.md); give it another name");
-}
-
 static void checkInterior(Function &F, Diagnostics &Errors) {
   // The optimiser takes parameters away.
   if (F.hasFnAttribute(name::CheckedAttribute))
@@ -146,6 +97,21 @@ bool hasReferences(const Module &M) {
          });
 }
 
+/// True if references and pointers are what words in memory are to the runtime,
+/// so that lowering one to the other moves nothing.
+static bool hasWordPointers(const DataLayout &Layout) {
+  return Layout.isLittleEndian() && Layout.getAllocaAddrSpace() == 0 &&
+         Layout.getProgramAddressSpace() == 0 &&
+         Layout.getDefaultGlobalsAddressSpace() == 0 &&
+         all_of(std::array{0u, unsigned{GRAYMARK_REFERENCE_ADDRESS_SPACE}},
+                [&](unsigned Space) {
+                  return Layout.getPointerSize(Space) == GRAYMARK_WORD_SIZE &&
+                         Layout.getIndexSize(Space) == GRAYMARK_WORD_SIZE &&
+                         Layout.getPointerABIAlignment(Space) ==
+                             GRAYMARK_WORD_SIZE;
+                });
+}
+
 /// True if code has what the passes insert for the shadow stack and barriers.
 static bool isInstrumented(const Module &M) {
   SmallVector<unsigned> Kinds;
@@ -166,28 +132,31 @@ void checkModule(Module &M, Diagnostics &Errors) {
   if (M.getNamedMetadata(name::LoweredMetadata))
     return Errors.error("module '" + M.getName() +
                         "' was lowered already; run the passes once");
-  if (!hasReferences(M))
-    return;
   if (isInstrumented(M))
     return Errors.error("module '" + M.getName() +
                         "' has the slots or barriers of these passes already; "
                         "run the passes once");
+  checkRuntimeVariables(M, Errors);
+  if (!hasReferences(M))
+    return;
   std::string TripleText = compat::tripleOf(M);
   if (Triple(TripleText).getArch() != Triple::wasm32)
     return Errors.error("module '" + M.getName() + "' is for target '" +
                         TripleText + "'; references need wasm32");
-  if (M.getDataLayout().getPointerSizeInBits(0) != 32 ||
-      !M.getDataLayout().isNonIntegralAddressSpace(
+  if (!M.getDataLayout().isNonIntegralAddressSpace(
           GRAYMARK_REFERENCE_ADDRESS_SPACE))
     return Errors.error("module '" + M.getName() +
                         "' has a data layout in which address space 1 is not "
                         "non-integral; use wasm32's own");
-  for (const GlobalValue &G : M.global_values())
-    checkRuntimeName(G, Errors);
+  if (!hasWordPointers(M.getDataLayout()))
+    return Errors.error("module '" + M.getName() +
+                        "' has a data layout with other pointers than "
+                        "wasm32's, or with locals, variables or functions in "
+                        "another address space than 0; use wasm32's own");
+  checkRuntimeUses(M, Errors);
   for (GlobalVariable &G : M.globals())
     checkGlobal(G, Errors);
   for (Function &F : M) {
-    checkDeclaration(F, Errors);
     checkInterior(F, Errors);
     if (containsScalableReferences(F.getReturnType()) ||
         any_of(F.args(), [](const Argument &A) {

@@ -23,7 +23,7 @@ namespace graymark {
 bool hasReferences(const llvm::Module &M);
 
 /// Checks what holds for the module as a whole: target, earlier lowering,
-/// globals, descriptors, signatures of runtime functions.
+/// globals, descriptors, what is the runtime's.
 void checkModule(llvm::Module &M, Diagnostics &Errors);
 
 /// Checks for constructs that this version does not support, in code as it

@@ -195,7 +195,8 @@ static AttributeList lowerAttributes(LLVMContext &Context, AttributeList List,
 void ModuleLowering::replaceFunctions() {
   for (Function &F : make_early_inc_range(M)) {
     F.setAttributes(lowerAttributes(M.getContext(), F.getAttributes(), Types));
-    if (!Types.changes(F.getFunctionType()) || F.isIntrinsic())
+    if (!Types.changes(F.getFunctionType()) ||
+        F.getIntrinsicID() != Intrinsic::not_intrinsic)
       continue;
     Function *New = Function::Create(
         cast<FunctionType>(Types.remapType(F.getFunctionType())),
@@ -247,12 +248,18 @@ void ModuleLowering::lowerBody(Function &F) {
   }
   if (F.hasPersonalityFn())
     F.setPersonalityFn(Mapper.mapConstant(*F.getPersonalityFn()));
+  if (F.hasPrefixData())
+    F.setPrefixData(Mapper.mapConstant(*F.getPrefixData()));
+  if (F.hasPrologueData())
+    F.setPrologueData(Mapper.mapConstant(*F.getPrologueData()));
 }
 
 /// Overloaded intrinsics carry their types in their names.
 void ModuleLowering::finishIntrinsics() {
   for (Function &F : make_early_inc_range(M)) {
-    if (!F.isIntrinsic() || !Types.changes(F.getFunctionType()))
+    // Not every function with such a name is one that LLVM knows.
+    if (F.getIntrinsicID() == Intrinsic::not_intrinsic ||
+        !Types.changes(F.getFunctionType()))
       continue;
     for (User *U : make_early_inc_range(F.users())) {
       auto *Call = cast<CallBase>(U);

@@ -105,10 +105,11 @@ LeafId References::constantLeaf(const Constant *C, unsigned Index) const {
     // The operand of a cast is the payload address of a static object.
     if (Expression->getOpcode() == Instruction::AddrSpaceCast)
       return Static;
-    if (Expression->getOpcode() == Instruction::IntToPtr)
-      if (const auto *Number = dyn_cast<ConstantInt>(Expression->getOperand(0)))
-        if (Number->isZero() || Number->getValue()[0])
-          return Nothing;
+    // Null, an immediate, or a static object that has been given an address:
+    // no object of the heap.
+    if (Expression->getOpcode() == Instruction::IntToPtr &&
+        isa<ConstantInt>(Expression->getOperand(0)))
+      return Nothing;
   }
   return NothingDerived;
 }

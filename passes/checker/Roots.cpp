@@ -113,7 +113,8 @@ static bool isScannedAgain(const GlobalVariable &G, ArrayRef<Row> Rows) {
 std::vector<Violation> findMissingRoots(const Module &M) {
   // Only what is in this list survives the linker, since nothing refers to it.
   SmallPtrSet<const Value *, 16> Kept;
-  if (const GlobalVariable *Used = M.getNamedGlobal("llvm.used"))
+  if (const GlobalVariable *Used = M.getNamedGlobal("llvm.used");
+      Used && Used->hasInitializer())
     if (const auto *List = dyn_cast<ConstantArray>(Used->getInitializer()))
       for (const Use &U : List->operands())
         Kept.insert(U->stripPointerCasts());

@@ -195,6 +195,9 @@ void Transfer::judgeOperands(const CallBase &Call, const State &S,
   bool Unmanaged = Facts.Classes.isUnmanaged(Call);
   SmallPtrSet<const Value *, 8> Judged;
   for (const Use &U : Call.operands()) {
+    // Data that is called is not passed: the call traps.
+    if (Call.isCallee(&U))
+      continue;
     const Value *V = U.get();
     bool Argument = Call.isArgOperand(&U);
     bool Interior =
