@@ -8,12 +8,13 @@
 //===----------------------------------------------------------------------===//
 //
 // graymark-hostile [--seeds N] [--start S] [--jobs N] [--keep FOLDER]
-//                  [--unchanged] [--strict] FILE-OR-FOLDER...
+//                  [--unchanged] FILE-OR-FOLDER...
 //
 // Takes the modules in the files, changes each at random and runs the passes
 // over what LLVM still accepts. Each input has a process of its own: that it
-// crashes, hangs or ends with anything but a verified module or an error is a
-// failure of that input and not of the program.
+// crashes, hangs or ends with anything but object code or an error is a failure
+// of that input and not of the program. Where LLVM makes no code of a lowered
+// module, a second process says whether it would without our passes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,8 +48,6 @@ struct Settings {
   uint64_t Start = 1;
   unsigned Jobs = 2;
   bool Changes = true;
-  /// Whether it is a failure that the checker and the passes disagree.
-  bool Strict = false;
   std::string Folder = "hostile-input";
   std::vector<std::string> Places;
 };
@@ -57,16 +56,18 @@ struct Settings {
 struct Job {
   uint64_t Seed;
   const Input *Original;
-  int Stages;
+  Mode How;
   std::string Kept;
   std::string Output;
+  int Stages = -1;
+  /// How the process ended of which this one is to say whose fault that is.
+  int FirstStatus = 0;
 };
 
 struct Totals {
   uint64_t Rejected = 0, Accepted = 0, Diagnosed = 0, Failed = 0;
-  /// LLVM's own passes, or its reader, did not survive.
+  /// LLVM's own passes, its reader or its backend did not survive.
   uint64_t LlvmFailed = 0;
-  uint64_t Disputed = 0;
 };
 
 } // namespace
@@ -134,7 +135,7 @@ static void limitTime(rlim_t Seconds) {
   setrlimit(RLIMIT_CPU, &Time);
 }
 
-static pid_t start(Job &J, bool Changes) {
+static pid_t start(Job &J) {
   int Pipe[2];
   if (pipe(Pipe) != 0)
     return -1;
@@ -147,14 +148,23 @@ static pid_t start(Job &J, bool Changes) {
   }
   close(Pipe[0]);
   StagesOut = Pipe[1];
-  int Output = open(J.Output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  bool Again = J.How == Mode::Plain;
+  int Output = open(J.Output.c_str(),
+                    O_WRONLY | O_CREAT | (Again ? O_APPEND : O_TRUNC), 0644);
   dup2(Output, STDERR_FILENO);
   dup2(Output, STDOUT_FILENO);
   rlimit Core{0, 0};
   limitTime(LongestReading);
   setrlimit(RLIMIT_CORE, &Core);
-  run(*J.Original, J.Seed, Changes, J.Kept, [](Stage S) {
-    if (S == Stage::Ours || S == Stage::Theirs)
+  Input Text = *J.Original;
+  if (Again) {
+    if (ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
+            MemoryBuffer::getFile(J.Kept))
+      Text.Text = (*Buffer)->getBuffer().str();
+    errs() << "without our passes:\n";
+  }
+  run(Text, J.Seed, J.How, Again ? "" : J.Kept, [](Stage S) {
+    if (S == Stage::Ours || S == Stage::Theirs || S == Stage::Generating)
       limitTime(LongestTime);
     // As many stages as passes, far fewer than a pipe holds.
     char Byte = static_cast<char>(S);
@@ -192,21 +202,33 @@ static void report(const Job &J, int Status, Stage Last) {
   outs().flush();
 }
 
-static void finish(const Job &J, int Status, bool Strict, Totals &Sum) {
+/// Counts how \p J ended. \returns true if it is not known yet whose fault it
+/// is.
+static bool finish(Job &J, int Status, Totals &Sum) {
   Stage Last = lastStage(J);
   bool Ended = WIFEXITED(Status) && WEXITSTATUS(Status) == 0;
   bool Keep = false;
-  if (Last == Stage::Reading || Last == Stage::Rejected)
+  if (J.How == Mode::Plain) {
+    Keep = true;
+    if (Ended && Last == Stage::Accepted) {
+      ++Sum.Failed;
+      report(J, J.FirstStatus, Stage::Generating);
+    } else {
+      ++Sum.LlvmFailed;
+    }
+  } else if (Last == Stage::Reading || Last == Stage::Rejected)
     ++Sum.Rejected;
   else if (Ended && Last == Stage::Accepted)
     ++Sum.Accepted;
   else if (Ended && Last == Stage::Diagnosed)
     ++Sum.Diagnosed;
-  else if (Ended && Last == Stage::Disputed && !Strict)
-    ++Sum.Disputed;
   else if (Last == Stage::Theirs) {
     ++Sum.LlvmFailed;
     Keep = true;
+  } else if (Last == Stage::Generating) {
+    J.How = Mode::Plain;
+    J.FirstStatus = Status;
+    return true;
   } else {
     ++Sum.Failed;
     Keep = true;
@@ -216,6 +238,7 @@ static void finish(const Job &J, int Status, bool Strict, Totals &Sum) {
     unlink(J.Kept.c_str());
     unlink(J.Output.c_str());
   }
+  return false;
 }
 
 static bool parse(int Count, char **Words, Settings &Chosen) {
@@ -223,9 +246,7 @@ static bool parse(int Count, char **Words, Settings &Chosen) {
     StringRef Word = Words[I];
     StringRef Value = I + 1 < Count ? Words[I + 1] : "";
     bool Bad = false;
-    if (Word == "--strict")
-      Chosen.Strict = true;
-    else if (Word == "--unchanged")
+    if (Word == "--unchanged")
       Chosen.Changes = false;
     else if (!Word.starts_with("--"))
       Chosen.Places.push_back(Word.str());
@@ -273,8 +294,10 @@ int main(int Count, char **Words) {
       uint64_t Index = Chosen.Changes ? Random(Seed).below(Inputs.size())
                                       : (Seed - 1) % Inputs.size();
       std::string Stem = Chosen.Folder + "/" + std::to_string(Seed);
-      Job J{Seed, &Inputs[Index], -1, Stem + ".ll", Stem + ".txt"};
-      pid_t Child = start(J, Chosen.Changes);
+      Job J{Seed, &Inputs[Index],
+            Chosen.Changes ? Mode::Changed : Mode::Unchanged, Stem + ".ll",
+            Stem + ".txt"};
+      pid_t Child = start(J);
       if (Child < 0)
         return 2;
       Running.emplace(Child, std::move(J));
@@ -285,8 +308,14 @@ int main(int Count, char **Words) {
     auto Found = Running.find(Ended);
     if (Found == Running.end())
       continue;
-    finish(Found->second, Status, Chosen.Strict, Sum);
+    Job J = std::move(Found->second);
     Running.erase(Found);
+    if (!finish(J, Status, Sum))
+      continue;
+    pid_t Child = start(J);
+    if (Child < 0)
+      return 2;
+    Running.emplace(Child, std::move(J));
   }
   double Seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin)
@@ -294,8 +323,7 @@ int main(int Count, char **Words) {
   outs() << Chosen.Seeds << " seeds over " << Inputs.size() << " modules in "
          << static_cast<uint64_t>(Seconds) << " s: " << Sum.Rejected
          << " not accepted by LLVM, " << Sum.Accepted << " lowered, "
-         << Sum.Diagnosed << " reported, " << Sum.Disputed
-         << " not accepted by the soundness checker, " << Sum.LlvmFailed
-         << " ended in LLVM's passes, " << Sum.Failed << " failed\n";
+         << Sum.Diagnosed << " reported, " << Sum.LlvmFailed
+         << " ended in LLVM, " << Sum.Failed << " failed\n";
   return Sum.Failed ? 1 : 0;
 }

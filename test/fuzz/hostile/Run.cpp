@@ -7,15 +7,18 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Reads, changes, verifies, runs a pipeline and judges the result.
+// Reads, changes, verifies, runs a pipeline, generates code and judges the
+// result.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Run.h"
 #include "AnalysisManagers.h"
+#include "CodeGeneration.h"
 #include "Mutations.h"
 #include "Options.h"
 #include "Pipeline.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/AsmParser/Parser.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
@@ -87,6 +90,8 @@ static void tell(Stage S) {
 }
 
 static void keep(const Module &M, StringRef File) {
+  if (File.empty())
+    return;
   std::error_code Error;
   raw_fd_ostream Out(File, Error);
   if (!Error)
@@ -160,7 +165,7 @@ static constexpr StringLiteral Pipelines[] = {
     "print<graymark-slots>",
 };
 
-static void chooseOptions(Random &R, bool &Prove) {
+static void chooseOptions(Random &R) {
   Options &Chosen = Options::get();
   switch (R.below(6)) {
   case 0:
@@ -174,42 +179,21 @@ static void chooseOptions(Random &R, bool &Prove) {
   }
   // Without roots there is nothing to check, though a pipeline may ask for it.
   Chosen.Check = Chosen.Kind == Instrumentation::Manual || R.oneIn(3);
-  Chosen.Prove = Prove = R.oneIn(2);
+  Chosen.Prove = R.oneIn(2);
   Chosen.Count = R.oneIn(8);
 }
 
-void run(const Input &Original, uint64_t Seed, bool Changes, StringRef Kept,
-         void (*To)(Stage)) {
-  Report = To;
-  tell(Stage::Reading);
-  Random R(Seed);
-  LLVMContext Context;
-  auto Handler = std::make_unique<Listener>();
-  Listener &Heard = *Handler;
-  Context.setDiagnosticHandler(std::move(Handler));
-  install_fatal_error_handler(
-      [](void *, const char *Reason, bool) {
-        errs() << "fatal error: " << Reason << '\n';
-        errs().flush();
-        _exit(3);
-      },
-      nullptr);
+/// The pipeline without our passes, which is what remains of it for plain
+/// pointers.
+static std::string withoutOurs(StringRef Pipeline) {
+  SmallVector<StringRef> Names;
+  Pipeline.split(Names, ',');
+  erase_if(Names, [](StringRef Name) { return Name.contains("graymark"); });
+  return join(Names, ",");
+}
 
-  std::unique_ptr<Module> M = Changes ? readChanged(Original, R, Context)
-                                      : read(Original.Text, Context);
-  keep(*M, Kept);
-  bool Prove = false;
-  chooseOptions(R, Prove);
-  StringRef Pipeline = R.pick(Pipelines);
-  errs() << "pipeline: " << Pipeline
-         << ", collector kind: " << static_cast<int>(Options::get().Kind)
-         << (Options::get().Check ? ", check" : "")
-         << (Options::get().Prove ? ", prove" : "")
-         << (Options::get().Count ? ", count" : "") << '\n';
-
-  // Errors of reading are LLVM's.
-  Heard.Errors = 0;
-  Heard.Reported = false;
+/// Runs the passes of \p Pipeline, with reports of what begins.
+static void runPasses(Module &M, StringRef Pipeline) {
   PassInstrumentationCallbacks Callbacks;
   Callbacks.registerBeforeNonSkippedPassCallback([](StringRef Name, Any) {
     tell(Name.contains("graymark::") ? Stage::Ours : Stage::Theirs);
@@ -231,8 +215,50 @@ void run(const Input &Original, uint64_t Seed, bool Changes, StringRef Kept,
         return addPassByName(Name, Passes);
       });
   ModulePassManager Passes;
-  cantFail(Builder.parsePassPipeline(Passes, Pipeline));
-  Passes.run(*M, Modules);
+  if (!Pipeline.empty())
+    cantFail(Builder.parsePassPipeline(Passes, Pipeline));
+  Passes.run(M, Modules);
+}
+
+void run(const Input &Original, uint64_t Seed, Mode How, StringRef Kept,
+         void (*To)(Stage)) {
+  Report = To;
+  tell(Stage::Reading);
+  // Two, so that what runs does not depend on what was changed.
+  Random Changes(Seed), Choices(~Seed);
+  LLVMContext Context;
+  auto Handler = std::make_unique<Listener>();
+  Listener &Heard = *Handler;
+  Context.setDiagnosticHandler(std::move(Handler));
+  install_fatal_error_handler(
+      [](void *, const char *Reason, bool) {
+        errs() << "fatal error: " << Reason << '\n';
+        errs().flush();
+        _exit(3);
+      },
+      nullptr);
+
+  std::unique_ptr<Module> M =
+      How == Mode::Changed ? readChanged(Original, Changes, Context)
+      : How == Mode::Plain ? read(withPlainPointers(Original.Text), Context)
+                           : read(Original.Text, Context);
+  keep(*M, Kept);
+  chooseOptions(Choices);
+  std::string Pipeline = Choices.pick(Pipelines).str();
+  unsigned Level = Choices.below(4);
+  bool IsLowered = StringRef(Pipeline).ends_with("graymark");
+  if (How == Mode::Plain)
+    Pipeline = withoutOurs(Pipeline);
+  errs() << "pipeline: " << Pipeline
+         << ", collector kind: " << static_cast<int>(Options::get().Kind)
+         << (Options::get().Check ? ", check" : "")
+         << (Options::get().Prove ? ", prove" : "")
+         << (Options::get().Count ? ", count" : "") << ", -O" << Level << '\n';
+
+  // Errors of reading are LLVM's.
+  Heard.Errors = 0;
+  Heard.Reported = false;
+  runPasses(*M, Pipeline);
 
   tell(Stage::Verifying);
   if (verifyModule(*M, &errs()) && !Heard.Errors)
@@ -241,7 +267,15 @@ void run(const Input &Original, uint64_t Seed, bool Changes, StringRef Kept,
     end(Stage::Wrong);
   if (Heard.Unsound && !Heard.Reported)
     end(Stage::Disputed);
-  end(Heard.Errors ? Stage::Diagnosed : Stage::Accepted);
+  if (Heard.Errors)
+    end(Stage::Diagnosed);
+  if (!IsLowered || !isForCodeGeneration(*M))
+    end(Stage::Accepted);
+  tell(Stage::Generating);
+  generateCode(*M, Level);
+  if (Heard.Errors)
+    _exit(6);
+  end(Stage::Accepted);
 }
 
 } // namespace graymark::hostile

@@ -40,22 +40,34 @@ enum class Stage : char {
   Theirs = 't',
   /// The passes are through, and what they made is verified.
   Verifying = 'v',
-  /// It was lowered.
+  /// LLVM makes code of what the passes have made.
+  Generating = 'g',
+  /// It was lowered, and is code.
   Accepted = 'a',
   /// An error was reported.
   Diagnosed = 'd',
   /// It was lowered, but the soundness checker does not accept the result: one
-  /// of
-  /// the two is wrong, or the input has in it what only the passes may insert.
+  /// of the two is wrong.
   Disputed = 'c',
   /// The passes did something that they must not: the output says what.
   Wrong = 'w',
 };
 
-/// Runs \p Original, changed as \p Seed says, or as it is if \p Changes is
-/// false. Does not return: the last stage has been reported to \p Report, which
-/// gives one byte for each, and what was run is in the file \p Kept.
-[[noreturn]] void run(const Input &Original, uint64_t Seed, bool Changes,
+/// What is run.
+enum class Mode {
+  /// The input as it is.
+  Unchanged,
+  /// The input, changed as the seed says.
+  Changed,
+  /// The input, changed before, with plain pointers in the place of references,
+  /// and without our passes: is it LLVM that makes no code of it?
+  Plain,
+};
+
+/// Runs \p Original by what \p Seed chooses. Does not return: the last stage
+/// has been reported to \p Report, which gives one byte for each, and what was
+/// run is in the file \p Kept, if that has a name.
+[[noreturn]] void run(const Input &Original, uint64_t Seed, Mode How,
                       llvm::StringRef Kept, void (*Report)(Stage));
 
 } // namespace graymark::hostile

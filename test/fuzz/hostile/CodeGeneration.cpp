@@ -1,0 +1,92 @@
+//===-- CodeGeneration.cpp - Object code of what was lowered
+//---------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// See CodeGeneration.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CodeGeneration.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Target/TargetMachine.h"
+#include "llvm/Target/TargetOptions.h"
+#include <unistd.h>
+
+using namespace llvm;
+
+namespace graymark::hostile {
+
+bool isForCodeGeneration(const Module &M) {
+  // What is written byte by byte.
+  constexpr uint64_t LargestData = 1 << 20;
+  return M.getTargetTriple().getArch() == Triple::wasm32 &&
+         all_of(M.globals(), [&](const GlobalVariable &G) {
+           return G.isDeclaration() || !G.getValueType()->isSized() ||
+                  M.getDataLayout().getTypeAllocSize(G.getValueType()) <
+                      LargestData;
+         });
+}
+
+/// True if functions of \p M are compiled for exceptions of wasm.
+static bool hasWasmExceptions(const Module &M) {
+  return any_of(M, [](const Function &F) {
+    return F.hasPersonalityFn() &&
+           F.getPersonalityFn()->getName() == "__gxx_wasm_personality_v0";
+  });
+}
+
+void generateCode(Module &M, unsigned Level) {
+  LLVMInitializeWebAssemblyTargetInfo();
+  LLVMInitializeWebAssemblyTarget();
+  LLVMInitializeWebAssemblyTargetMC();
+  LLVMInitializeWebAssemblyAsmPrinter();
+  LLVMInitializeWebAssemblyAsmParser();
+  TargetOptions Options;
+  StringRef Features = "";
+  if (hasWasmExceptions(M)) {
+    const char *Words[] = {"graymark-hostile", "-wasm-enable-eh"};
+    cl::ParseCommandLineOptions(std::size(Words), Words);
+    Options.ExceptionModel = ExceptionHandling::Wasm;
+    Features = "+exception-handling";
+  }
+  std::string Error;
+  const Target *Wasm = TargetRegistry::lookupTarget(M.getTargetTriple(), Error);
+  if (!Wasm) {
+    errs() << "error: " << Error << '\n';
+    _exit(5);
+  }
+  std::unique_ptr<TargetMachine> Machine(Wasm->createTargetMachine(
+      M.getTargetTriple(), "generic", Features, Options, std::nullopt,
+      std::nullopt, static_cast<CodeGenOptLevel>(Level)));
+  raw_null_ostream Out;
+  legacy::PassManager Passes;
+  if (Machine->addPassesToEmitFile(Passes, Out, nullptr,
+                                   CodeGenFileType::ObjectFile))
+    _exit(5);
+  Passes.run(M);
+}
+
+std::string withPlainPointers(StringRef Text) {
+  std::string Plain = Text.str();
+  auto Replace = [&](StringRef From, StringRef To) {
+    for (size_t At = 0; (At = Plain.find(From, At)) != std::string::npos;
+         At += To.size())
+      Plain.replace(At, From.size(), To.str());
+  };
+  Replace("ptr addrspace(1)", "ptr");
+  // A cast from one type to the same.
+  Replace("addrspacecast ", "bitcast ");
+  return Plain;
+}
+
+} // namespace graymark::hostile
