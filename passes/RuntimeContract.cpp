@@ -16,6 +16,7 @@
 #include "Abi.h"
 #include "Copies.h"
 #include "References.h"
+#include "RootingThunks.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/Instructions.h"
 
@@ -88,6 +89,10 @@ static void checkRuntimeFunction(const Function &F,
     return Errors.error("runtime function '" + Name +
                         "' is declared returns_twice, which it does not; take "
                         "the attribute away");
+  if (is_contained(Inserted, Name) && any_of(F.uses(), takesAddress))
+    Errors.error("the address of '" + Name +
+                 "' is taken; only the passes call it, in the place of plain "
+                 "stores and copies, so emit these");
   for (const Use &U : F.uses()) {
     const auto *Call = dyn_cast<CallBase>(U.getUser());
     if (!Call || !Call->isCallee(&U))

@@ -12,6 +12,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "CodeGeneration.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/MC/TargetRegistry.h"
@@ -52,12 +54,14 @@ void generateCode(Module &M, unsigned Level) {
   LLVMInitializeWebAssemblyAsmPrinter();
   LLVMInitializeWebAssemblyAsmParser();
   TargetOptions Options;
-  StringRef Features = "";
+  std::string Features = "+tail-call";
+  if (Level == 1)
+    Features += ",+simd128";
   if (hasWasmExceptions(M)) {
     const char *Words[] = {"graymark-hostile", "-wasm-enable-eh"};
     cl::ParseCommandLineOptions(std::size(Words), Words);
     Options.ExceptionModel = ExceptionHandling::Wasm;
-    Features = "+exception-handling";
+    Features += ",+exception-handling";
   }
   std::string Error;
   const Target *Wasm = TargetRegistry::lookupTarget(M.getTargetTriple(), Error);
@@ -87,6 +91,25 @@ std::string withPlainPointers(StringRef Text) {
   // A cast from one type to the same.
   Replace("addrspacecast ", "bitcast ");
   return Plain;
+}
+
+void stripForeignMarks(Module &M) {
+  for (Function &F : M) {
+    F.clearGC();
+    for (Instruction &I : make_early_inc_range(instructions(F))) {
+      auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call || !Call->hasOperandBundles())
+        continue;
+      SmallVector<OperandBundleDef> Bundles;
+      Call->getOperandBundlesAsDefs(Bundles);
+      erase_if(Bundles, [](const OperandBundleDef &Bundle) {
+        return Bundle.getTag() != "funclet";
+      });
+      CallBase *Other = CallBase::Create(Call, Bundles, Call->getIterator());
+      Call->replaceAllUsesWith(Other);
+      Call->eraseFromParent();
+    }
+  }
 }
 
 } // namespace graymark::hostile

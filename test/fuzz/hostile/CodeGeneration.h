@@ -35,6 +35,10 @@ void generateCode(llvm::Module &M, unsigned Level);
 /// no code of then is not the passes' fault.
 std::string withPlainPointers(llvm::StringRef Text);
 
+/// Takes away names of collectors and operand bundles, of which LLVM makes no
+/// code, and which our passes take away too.
+void stripForeignMarks(llvm::Module &M);
+
 } // namespace graymark::hostile
 
 #endif // GRAYMARK_TEST_FUZZ_HOSTILE_CODEGENERATION_H

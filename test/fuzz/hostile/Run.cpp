@@ -247,8 +247,10 @@ void run(const Input &Original, uint64_t Seed, Mode How, StringRef Kept,
   std::string Pipeline = Choices.pick(Pipelines).str();
   unsigned Level = Choices.below(4);
   bool IsLowered = StringRef(Pipeline).ends_with("graymark");
-  if (How == Mode::Plain)
+  if (How == Mode::Plain) {
     Pipeline = withoutOurs(Pipeline);
+    stripForeignMarks(*M);
+  }
   errs() << "pipeline: " << Pipeline
          << ", collector kind: " << static_cast<int>(Options::get().Kind)
          << (Options::get().Check ? ", check" : "")

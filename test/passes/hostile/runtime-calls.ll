@@ -7,6 +7,7 @@
 ; RUN: not %lower %t/foreign-space.ll 2>&1 | FileCheck %t/foreign-space.ll --implicit-check-not=PLEASE
 ; RUN: not %lower %t/twice.ll 2>&1 | FileCheck %t/twice.ll --implicit-check-not=PLEASE
 ; RUN: not %lower %t/exchange.ll 2>&1 | FileCheck %t/exchange.ll --implicit-check-not=PLEASE
+; RUN: not %lower %t/exchange-address.ll 2>&1 | FileCheck %t/exchange-address.ll --implicit-check-not=PLEASE
 ; RUN: not %lower %t/keepalive.ll 2>&1 | FileCheck %t/keepalive.ll --implicit-check-not=PLEASE
 ; RUN: not %lower %t/copy-type.ll 2>&1 | FileCheck %t/copy-type.ll --implicit-check-not=PLEASE
 ; RUN: not %lower %t/copy-call.ll 2>&1 | FileCheck %t/copy-call.ll --implicit-check-not=PLEASE
@@ -53,6 +54,13 @@ declare void @__graymark_store(ptr addrspace(1), ptr addrspace(1), ptr addrspace
 define void @exchange(ptr addrspace(1) %p, ptr addrspace(1) %q) {
   call void @__graymark_store(ptr addrspace(1) %p, ptr addrspace(1) %p, ptr addrspace(1) %q)
   ret void
+}
+;--- exchange-address.ll
+target triple = "wasm32-unknown-unknown"
+declare void @__graymark_store(ptr addrspace(1), ptr addrspace(1), ptr addrspace(1))
+; CHECK: error: graymark: the address of '__graymark_store' is taken; only the passes call it, in the place of plain stores and copies, so emit these
+define ptr @address(ptr addrspace(1) %p) {
+  ret ptr @__graymark_store
 }
 ;--- keepalive.ll
 target triple = "wasm32-unknown-unknown"
