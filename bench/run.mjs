@@ -19,11 +19,15 @@ import process from 'node:process';
 import { formatCompileTime, measureCompileTime } from './lib/compile-time.mjs';
 import { findEngines } from './lib/engines.mjs';
 import { Failure } from './lib/failure.mjs';
-import { benchFolder, moduleFolder, outputFolder } from './lib/folders.mjs';
+import {
+  benchFolder, documentFolder, moduleFolder, outputFolder,
+} from './lib/folders.mjs';
+import { formatGoals, judgeGoals } from './lib/goals.mjs';
 import {
   CompileTime, Counts, Pauses, readOptions, Sizes, usage,
 } from './lib/options.mjs';
 import { formatPauses, measurePauses } from './lib/pauses.mjs';
+import { plotWorkload } from './lib/plots.mjs';
 import { formatWorkload, summarizeWorkload } from './lib/report.mjs';
 import { formatRoots } from './lib/roots.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
@@ -31,7 +35,14 @@ import { formatSizes, measureSizes } from './lib/sizes.mjs';
 import { countExecuted, describeTools, strip } from './lib/tools.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
-const print = (text) => process.stdout.write(`${text}\n`);
+/** What becomes of the report beside standard output. */
+const report = [];
+
+function print(text) {
+  process.stdout.write(`${text}\n`);
+  report.push(text);
+}
+
 const tell = (text) => process.stderr.write(`bench: ${text}\n`);
 
 function save(name, content) {
@@ -42,6 +53,14 @@ function save(name, content) {
 
 const sourceOf = (workload, variant) =>
   join(benchFolder, 'workloads', workload.folder, variant.source);
+
+/** Draws a workload, and has the report show it. */
+function showPlot(folder, name, title, figures) {
+  const plots = join(folder, 'performance');
+  mkdirSync(plots, { recursive: true });
+  writeFileSync(join(plots, `${name}.svg`), plotWorkload(title, figures));
+  report.push(`![${title}](performance/${name}.svg)\n`);
+}
 
 /** Builds a workload with a variant. Returns the path of what is to be loaded. */
 function build(workload, variant) {
@@ -62,9 +81,13 @@ function sizeOf(module) {
 const isRunWith = (engine, variant) =>
   engine.major >= (variant.oldestNode ?? 0) && (engine.runsAll || variant.isMain);
 
+/** Where the report goes: performance.md and a folder of plots. */
+const reportFolder = ({ publish }) => (publish ? documentFolder : outputFolder);
+
 function runWorkload(workload, options, engines, pin, circumstances) {
   const variants = options.variants.filter((variant) =>
-    variant.family === workload.family && existsSync(sourceOf(workload, variant)));
+    variant.family === workload.family && existsSync(sourceOf(workload, variant)) &&
+    !workload.without?.includes(variant.name));
   if (!variants.length)
     return [];
   tell(`${workload.name}: building`);
@@ -89,6 +112,9 @@ function runWorkload(workload, options, engines, pin, circumstances) {
       continue;
     const title = options.quick ? workload.quickTitle : workload.title;
     print(`## ${title}, Node ${engine.version}\n`);
+    if (workload.family === 'collectors')
+      showPlot(reportFolder(options), `${workload.name}-${engine.name}`,
+          `${title}, Node ${engine.major}`, ours);
     print(`${formatWorkload(ours, workload.family)}\n`);
   }
   save(workload.name, {
@@ -126,7 +152,9 @@ function main() {
     engines: Object.fromEntries(engines.map(({ name, version }) => [name, version])),
     tools,
   };
-  print(`# Graymark benchmarks, ${circumstances.date.slice(0, 10)}\n`);
+  print(`# Performance, ${circumstances.date.slice(0, 10)}\n`);
+  report.push('Written by `./dev bench`; what is measured, and how, is in ' +
+      '[bench/README.md](../bench/README.md).\n');
   const head = Object.entries(tools).map(([name, version]) => `${name}: ${version}`);
   head.push(`processor: ${circumstances.processor}` +
       `${pin.core === undefined ? '' : `, all on number ${pin.core}`}`);
@@ -137,10 +165,18 @@ function main() {
     print('Quick: small inputs and few rounds. These are no measurements.\n');
 
   const ofRoots = [];
+  const suite = new Map();
   for (const workload of names.map(findWorkload)) {
     const figures = runWorkload(workload, options, engines, pin, circumstances);
+    suite.set(workload.name,
+        figures.filter((figure) => figure.engine === engines[0].name));
     if (workload.family === 'roots')
       ofRoots.push(...figures.map((figure) => ({ workload, ...figure })));
+  }
+  const goals = judgeGoals(suite);
+  if (goals.length) {
+    print(`## Goals, Node ${engines[0].version}\n\n${formatGoals(goals)}\n`);
+    save('goals', { ...circumstances, goals });
   }
   for (const engine of engines) {
     const ours = ofRoots.filter((figure) => figure.engine === engine.name);
@@ -182,6 +218,8 @@ function main() {
     print(`${formatCompileTime(results)}\n`);
     save(CompileTime, { ...circumstances, results });
   }
+  mkdirSync(reportFolder(options), { recursive: true });
+  writeFileSync(join(reportFolder(options), 'performance.md'), `${report.join('\n')}`);
 }
 
 try {

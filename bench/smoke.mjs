@@ -26,7 +26,7 @@ const workload = findWorkload(name);
 try {
   const start = await loadProgram(file, workload.constants, {});
   const program = await start();
-  console.log(workload.run({ ...program, collect: program.clean }, workload.sizes.smoke,
+  console.log(workload.run({ ...program, collect: program.settle }, workload.sizes.smoke,
       new Recorder()));
 } catch (error) {
   process.stderr.write(`error: ${error.message}\n`);

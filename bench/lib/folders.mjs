@@ -17,5 +17,6 @@ import { fileURLToPath } from 'node:url';
 export const benchFolder = fileURLToPath(new URL('..', import.meta.url));
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 export const outputFolder = join(projectFolder, 'build', 'bench');
+export const documentFolder = join(projectFolder, 'docs');
 export const packageFolder = join(outputFolder, 'npm');
 export const moduleFolder = join(outputFolder, 'modules');

@@ -51,13 +51,15 @@ export const usage = `usage: ./dev bench [options]     (or bench/run, when Graym
   --engine <names>     newest (Node from npm), system (the one that runs this) or
                        both, separated by a comma; by default the newest, if it can
                        be installed, and the main variants on the other one
+  --publish            writes the report to docs/performance.md, the plots beside it
   --quick              small inputs, ${QuickRounds} rounds: shows that all runs, not how fast
   --seed <n>           of the order of the runs; by default from the clock
   --core <n>           the processor to run on; by default the last one allowed
   --help               this text
 
 Tables go to standard output, progress to standard error, everything measured
-to build/bench/<name>.json. Environment: GRAYMARK_CLANG_DRIVER is the
+to build/bench/<name>.json, the report with plots to build/bench/performance.md.
+Environment: GRAYMARK_CLANG_DRIVER is the
 graymark-clang to measure (default: that of build/release), GRAYMARK_CLANG the
 clang for C without Graymark.`;
 
@@ -93,6 +95,7 @@ function parse(parameters) {
         only: { type: 'string' },
         variants: { type: 'string' },
         engine: { type: 'string' },
+        publish: { type: 'boolean' },
         quick: { type: 'boolean' },
         seed: { type: 'string' },
         core: { type: 'string' },
@@ -110,9 +113,12 @@ function parse(parameters) {
 export function readOptions(parameters) {
   const values = parse(parameters);
   const quick = values.quick ?? false;
+  if (quick && values.publish)
+    throw new Failure('--publish: a quick run measures nothing');
   return {
     help: values.help ?? false,
     quick,
+    publish: values.publish ?? false,
     rounds: values.rounds === undefined ?
         (quick ? QuickRounds : DefaultRounds) :
         readNumber('rounds', values.rounds, 1, MaximumRounds),

@@ -28,24 +28,25 @@ function makeImports(module) {
   return imports;
 }
 
-/**
- * Frees what the program has dropped so that no part of a workload pays for the
- * garbage of another. Programs that never free get an empty heap instead.
- */
-function makeClean(exports, neverFrees) {
+const nothing = () => {};
+
+/** Frees what the program has dropped, if it does not do that by hand. */
+function makeSettle(exports, neverFrees) {
   if (neverFrees)
-    return exports.__reset ?? exports.reset ?? (() => {});
+    return nothing;
   if (exports.__collect)
     return exports.__collect;
   const isOfEngine = exports.memory === undefined;
-  return isOfEngine ? globalThis.gc ?? (() => {}) : () => {};
+  return isOfEngine ? globalThis.gc ?? nothing : nothing;
 }
 
 function makeProgram(exports, { hostCollects = false, neverFrees = false }) {
+  const settle = makeSettle(exports, neverFrees);
   return {
     exports,
-    collect: hostCollects ? () => exports.__collect() : () => {},
-    clean: makeClean(exports, neverFrees),
+    collect: hostCollects ? settle : nothing,
+    settle,
+    clean: neverFrees ? exports.__reset ?? exports.reset ?? nothing : settle,
   };
 }
 

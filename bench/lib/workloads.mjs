@@ -14,6 +14,7 @@
 //                  there is, see variants.mjs; all export the same functions
 //   constants      integers that are defined when these are compiled
 //   sizes          full, quick and smoke: what run is called with
+//   without        names of variants that cannot be built
 //   measuredRuns   how often a process runs it; 2 if there is none
 //   engineOptions  options of Node
 //   reachesAllocation
@@ -22,18 +23,30 @@
 //   warmUp(program, recorder), run(program, size, recorder)
 //                  what the measuring process calls. A program is described in
 //                  programs.mjs: `exports`; `collect`, to be called where no
-//                  function of it is active; `clean`, to be called outside what
-//                  is timed. A recorder has clocks for parts of the workload.
-//                  run returns a checksum, which must not depend on the variant
+//                  function of it is active, for those that collect only when
+//                  told; and for what is not timed, so that no part pays for the
+//                  garbage of another, `settle`, which frees garbage, and `clean`,
+//                  the same where nothing is alive. A recorder has clocks for
+//                  parts of the workload. run returns a checksum, which must not
+//                  depend on the variant
 //
 //===----------------------------------------------------------------------===//
 
 import binaryTrees from '../workloads/binary-trees/workload.mjs';
+import calls from '../workloads/calls/workload.mjs';
 import gcbench from '../workloads/gcbench/workload.mjs';
+import json from '../workloads/json/workload.mjs';
+import largeHeap from '../workloads/large-heap/workload.mjs';
+import lisp from '../workloads/lisp/workload.mjs';
 import queue from '../workloads/queue/workload.mjs';
 import roots from '../workloads/roots.mjs';
+import splay from '../workloads/splay/workload.mjs';
+import stores from '../workloads/stores/workload.mjs';
 
-export const workloads = [...binaryTrees, gcbench, queue, ...roots];
+export const workloads = [
+  ...binaryTrees, gcbench, splay, queue, stores, calls, largeHeap, json, lisp,
+  ...roots,
+];
 
 /** The workload of that name, or undefined. */
 export function findWorkload(name) {
