@@ -14,7 +14,7 @@
 //                  there is, see variants.mjs; all export the same functions
 //   constants      integers that are defined when these are compiled
 //   sizes          full, quick and smoke: what run is called with
-//   without        names of variants that cannot be built
+//   without        names of variants that cannot be built or run
 //   measuredRuns   how often a process runs it; 2 if there is none
 //   engineOptions  options of Node
 //   reachesAllocation
@@ -33,6 +33,7 @@
 //===----------------------------------------------------------------------===//
 
 import binaryTrees from '../workloads/binary-trees/workload.mjs';
+import buffers from '../workloads/buffers/workload.mjs';
 import calls from '../workloads/calls/workload.mjs';
 import gcbench from '../workloads/gcbench/workload.mjs';
 import json from '../workloads/json/workload.mjs';
@@ -44,8 +45,8 @@ import splay from '../workloads/splay/workload.mjs';
 import stores from '../workloads/stores/workload.mjs';
 
 export const workloads = [
-  ...binaryTrees, gcbench, splay, queue, stores, calls, largeHeap, json, lisp,
-  ...roots,
+  ...binaryTrees, gcbench, splay, queue, stores, calls, largeHeap, buffers, json,
+  lisp, ...roots,
 ];
 
 /** The workload of that name, or undefined. */
