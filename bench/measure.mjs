@@ -57,11 +57,12 @@ async function prepare() {
 }
 
 async function warmUp() {
+  const least = parameters.size === 'full' ? WarmUpMilliseconds : 0;
   const begin = performance.now();
   do {
     await prepare();
     workload.warmUp(program, new Recorder());
-  } while (performance.now() - begin < WarmUpMilliseconds);
+  } while (performance.now() - begin < least);
   await sleep(SettlingMilliseconds);
   await prepare();
   workload.warmUp(program, new Recorder());

@@ -138,7 +138,8 @@ function main() {
   const isWorkload = (name) => ![Sizes, CompileTime, Counts, Pauses].includes(name);
   const names = options.only.filter(isWorkload);
   const needsEngine = names.length || options.only.includes(Pauses);
-  const engines = needsEngine ? findEngines(options.engines) : [];
+  const found = needsEngine ? findEngines(options.engines) : [];
+  const engines = options.quick && !options.engines ? found.slice(0, 1) : found;
   const isTimed = options.only.some((name) => ![Sizes, Counts].includes(name));
   const pin = isTimed ? choosePin(options.core) : {};
 

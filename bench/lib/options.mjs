@@ -35,7 +35,7 @@ const groups = {
 };
 
 const DefaultRounds = 3;
-const QuickRounds = 2;
+const QuickRounds = 1;
 const MaximumRounds = 1000;
 const LargestSeed = 2 ** 32 - 1;
 
@@ -52,7 +52,8 @@ export const usage = `usage: ./dev bench [options]     (or bench/run, when Graym
                        both, separated by a comma; by default the newest, if it can
                        be installed, and the main variants on the other one
   --publish            writes the report to docs/performance.md, the plots beside it
-  --quick              small inputs, ${QuickRounds} rounds: shows that all runs, not how fast
+  --quick              small inputs, ${QuickRounds} round, fewer variants and the newest Node
+                       unless given: shows that all runs, not how fast
   --seed <n>           of the order of the runs; by default from the clock
   --core <n>           the processor to run on; by default the last one allowed
   --help               this text
@@ -126,7 +127,7 @@ export function readOptions(parameters) {
         groups.suite :
         readNames('only', expandGroups(values.only), groups.all),
     variants: values.variants === undefined ?
-        variants :
+        variants.filter(({ inQuick }) => !quick || inQuick !== false) :
         readNames('variants', values.variants, variants.map(({ name }) => name))
             .map((name) => variants.find((variant) => variant.name === name)),
     // Undefined means: the newest if there is one.

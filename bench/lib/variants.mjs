@@ -20,6 +20,7 @@
 //   isReset        it frees everything when told
 //   oldestNode     the engine must be that new
 //   isMain         it is also run with the engines that are not the newest
+//   inQuick        false if a quick run leaves it out by default
 //   build(source, constants, output)
 //                  returns the path of what is to be loaded, if it is not output
 //
@@ -45,6 +46,7 @@ const graymark = runtimes.map((runtime) => ({
   source: 'graymark.c',
   ...habits(runtime),
   isMain: runtime === 'incremental',
+  inQuick: runtime === 'incremental',
   build(source, constants, output) {
     compileGraymark({
       name: this.name, source, output, constants,
@@ -74,6 +76,7 @@ const assemblyScript = runtimes.map((runtime) => ({
   source: 'assemblyscript.ts',
   ...habits(runtime),
   isMain: runtime === 'incremental',
+  inQuick: runtime === 'incremental',
   build(source, constants, output) {
     compileAssemblyScript({
       name: this.name, source, output, constants,
@@ -110,6 +113,7 @@ const plainC = [['c-malloc', {}], ['c-bump', { BUMP: 1 }]].map(([name, memory]) 
   isMain: name === 'c-malloc',
   neverFrees: name === 'c-bump',
   isReset: name === 'c-bump',
+  inQuick: name === 'c-malloc',
   build(source, constants, output) {
     compileC({
       name, source, output, constants: { ...constants, ...memory }, options: ['-O3'],
