@@ -78,6 +78,7 @@ inline constexpr llvm::StringLiteral StackLimit = "__graymark_stack_limit";
 inline constexpr llvm::StringLiteral StackOverflow =
     "__graymark_stack_overflow";
 inline constexpr llvm::StringLiteral Marking = "__graymark_marking";
+inline constexpr llvm::StringLiteral Runs = "__graymark_runs";
 inline constexpr llvm::StringLiteral CheckRootSlot =
     "__graymark_check_root_slot";
 inline constexpr llvm::StringLiteral TypesStart = "__start_graymark_types";
@@ -113,6 +114,8 @@ inline constexpr llvm::StringLiteral ClearMetadata = "graymark.clear";
 inline constexpr llvm::StringLiteral ExtendMetadata = "graymark.extend";
 inline constexpr llvm::StringLiteral ReleaseMetadata = "graymark.release";
 inline constexpr llvm::StringLiteral BarrierMetadata = "graymark.barrier";
+/// On a call of __new: the descriptor of the type, where it is known.
+inline constexpr llvm::StringLiteral TypeMetadata = "graymark.type";
 
 // Named metadata that records what happened to a module.
 inline constexpr llvm::StringLiteral LoweredMetadata = "graymark.lowered";

@@ -357,12 +357,31 @@ std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
   return std::nullopt;
 }
 
+/// True if \p G is a descriptor that is what its bytes here say.
+static bool isKnownDescriptor(const GlobalVariable &G) {
+  return isDescriptor(G) && G.hasDefinitiveInitializer() &&
+         !findDescriptorError(G);
+}
+
 bool isPointerFreeDescriptor(const GlobalVariable &G) {
-  if (!isDescriptor(G) || !G.hasDefinitiveInitializer() ||
-      findDescriptorError(G))
+  if (!isKnownDescriptor(G))
     return false;
   std::optional<uint64_t> Flags = ConstantBytes(G).number(4, 4);
   return Flags && (*Flags & GRAYMARK_TYPE_POINTER_FREE);
+}
+
+bool hasNoFinalizer(const GlobalVariable &G) {
+  if (!isKnownDescriptor(G))
+    return false;
+  ConstantBytes Bytes(G);
+  if (Bytes.isNull(28))
+    return true;
+  const GlobalVariable *Cold = Bytes.address(28);
+  if (!Cold || !Cold->hasDefinitiveInitializer())
+    return false;
+  ConstantBytes Details(*Cold);
+  std::optional<uint64_t> Bound = Details.number(0, 4);
+  return Bound && (*Bound < 20 || Details.isNull(16));
 }
 
 } // namespace graymark

@@ -31,6 +31,10 @@ std::optional<std::string> findDescriptorError(const llvm::GlobalVariable &G);
 /// its type has no references.
 bool isPointerFreeDescriptor(const llvm::GlobalVariable &G);
 
+/// True if \p G is a descriptor, its bytes are known here, and they say that
+/// its type has no finaliser.
+bool hasNoFinalizer(const llvm::GlobalVariable &G);
+
 } // namespace graymark
 
 #endif // GRAYMARK_LIB_DESCRIPTORS_H

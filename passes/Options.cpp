@@ -52,6 +52,12 @@ static cl::opt<StatisticsFormat, true> Statistics(
                clEnumValN(StatisticsFormat::Text, "text", "as a table"),
                clEnumValN(StatisticsFormat::Json, "json", "as JSON")));
 
+static cl::opt<bool, true> InlineAllocation(
+    "graymark-inline-allocation", cl::cat(Category),
+    cl::desc("Expand allocations of known size and type where code is "
+             "optimised for speed (the default)"),
+    cl::location(Options::get().InlineAllocation), cl::init(true));
+
 static cl::opt<bool, true>
     Count("graymark-count", cl::cat(Category),
           cl::desc("Count executed slot stores, publications and barriers"),

@@ -36,6 +36,8 @@ struct Options {
   /// code for manual collection are in checked code only, where the runtime
   /// looks whether it collects under a frame that holds some.
   bool hasRoots() const { return Kind != Instrumentation::Manual || Check; }
+  /// Expand allocations of known size and type where speed counts.
+  bool InlineAllocation = true;
   /// Count what the inserted code executes.
   bool Count = false;
   /// Where values are stored in slots.

@@ -63,6 +63,13 @@ struct TablesPass : RequiredModulePass<TablesPass> {
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
 };
 
+/// Expands allocations of known size and type. Runs after the soundness
+/// checker, on what TablesPass has left.
+///   opt -load-pass-plugin=GraymarkPasses.so -passes=graymark-inline-allocation
+struct InlineAllocationPass : RequiredModulePass<InlineAllocationPass> {
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
+};
+
 /// Turns references into pointers of address space 0, everywhere, and takes
 /// away what was only true of references.
 ///   opt -load-pass-plugin=GraymarkPasses.so -passes=graymark-lower-pointers

@@ -38,6 +38,7 @@ void addLatePipeline(ModulePassManager &Passes) {
   }
   if (Options::get().Count)
     Passes.addPass(CountingPass());
+  Passes.addPass(InlineAllocationPass());
   Passes.addPass(LowerReferencesPass());
   Passes.addPass(StatisticsPass());
 }
@@ -68,6 +69,8 @@ bool addPassByName(StringRef Name, ModulePassManager &Passes) {
     Passes.addPass(MutantsPass());
   else if (Name == "graymark-tables")
     Passes.addPass(TablesPass());
+  else if (Name == "graymark-inline-allocation")
+    Passes.addPass(InlineAllocationPass());
   else if (Name == "graymark-lower-pointers")
     Passes.addPass(LowerReferencesPass());
   else if (Name == "print<graymark-safepoints>")

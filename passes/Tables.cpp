@@ -123,6 +123,22 @@ static void emitRoots(Module &M) {
     appendToUsed(M, Entries);
 }
 
+/// Says of the allocations with the id \p IdOf what type they are of.
+static void noteType(const CallInst &IdOf) {
+  auto *Type = dyn_cast<GlobalVariable>(IdOf.getArgOperand(0));
+  if (!Type)
+    return;
+  for (const Use &U : IdOf.uses()) {
+    auto *Call = dyn_cast<CallInst>(U.getUser());
+    const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+    if (Callee && Callee->getName() == name::New && Call->isArgOperand(&U) &&
+        Call->getArgOperandNo(&U) == 1)
+      Call->setMetadata(
+          name::TypeMetadata,
+          MDNode::get(Call->getContext(), ConstantAsMetadata::get(Type)));
+  }
+}
+
 static void lowerIdOf(Module &M) {
   Function *IdOf = M.getFunction(name::IdOf);
   if (!IdOf)
@@ -147,6 +163,7 @@ static void lowerIdOf(Module &M) {
     Value *Id =
         Builder.CreateAdd(Builder.CreateLShr(Offset, GRAYMARK_DESCRIPTOR_SHIFT),
                           Builder.getInt32(GRAYMARK_FIRST_TABLE_ID));
+    noteType(*Call);
     Call->replaceAllUsesWith(Id);
     Call->eraseFromParent();
   }

@@ -42,9 +42,10 @@ set(GRAYMARK_RUNTIME_CHECKED
 )
 
 # In checked builds of the collectors that free.
-set(GRAYMARK_RUNTIME_CHECKED_incremental heap/cells/KeptBack.cpp)
+set(GRAYMARK_RUNTIME_CHECKED_incremental
+  abi/NoRuns.cpp heap/cells/KeptBack.cpp)
 set(GRAYMARK_RUNTIME_CHECKED_minimal
-  checked/ManualCollection.cpp heap/cells/KeptBack.cpp)
+  abi/NoRuns.cpp checked/ManualCollection.cpp heap/cells/KeptBack.cpp)
 set(GRAYMARK_RUNTIME_CHECKED_stub)
 
 # What the unit tests replace by something they control.
@@ -100,6 +101,7 @@ set(GRAYMARK_RUNTIME_minimal
   collectors/minimal/Step.cpp
 )
 set(GRAYMARK_RUNTIME_stub
+  abi/NoRuns.cpp
   collectors/stub/Objects.cpp
   collectors/stub/Reset.cpp
   collectors/stub/Step.cpp
@@ -111,6 +113,7 @@ set(GRAYMARK_RUNTIME_stub
 # The small runtimes: one translation unit with all that most programs need, and
 # what is rarely needed or can be replaced.
 set(GRAYMARK_RUNTIME_SMALL_COMMON
+  abi/NoRuns.cpp
   abi/Startup.cpp
   abi/Types.cpp
   abi/VisitGlobals.cpp

@@ -96,8 +96,8 @@ static void readTypes(Range Table) {
     checkFormat(Type, Id);
     if constexpr (Checked)
       checkDescriptor(Type, Id);
-    if (const ColdPart *Cold = coldPartOf(Type, 20))
-      Types.HasFinalizers |= Cold->Finalizer != 0;
+    Types.HasFinalizers |= hasFinalizer(Type);
+    Types.HasRangeVisitors |= hasRangeVisitor(Type);
   }
 }
 

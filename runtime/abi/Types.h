@@ -52,18 +52,27 @@ struct TypeTable {
   uint32_t Count = 0;
   /// Whether any type in it has a finalizer; spares the sweep the look-up.
   bool HasFinalizers = false;
+  /// Whether any has a visitor of its own; spares the marker the same.
+  bool HasRangeVisitors = false;
 };
 extern TypeTable Types;
 
 /// The descriptors of the built-in ids.
 extern const Descriptor BuiltinTypes[GRAYMARK_ID_ARRAY_BUFFER_VIEW + 1];
 
-/// The descriptor of \p Id, or null if there is no such type.
-inline const Descriptor *descriptorOf(uint32_t Id) {
+/// The descriptor of \p Id in the linked table, or null if it is not there.
+inline const Descriptor *linkedDescriptorOf(uint32_t Id) {
   uint32_t Index = Id - GRAYMARK_FIRST_TABLE_ID;
   if (__builtin_expect(Index < Types.Count, 1))
     return pointerTo<const Descriptor>(Types.Start +
                                        (Index << GRAYMARK_DESCRIPTOR_SHIFT));
+  return nullptr;
+}
+
+/// The descriptor of \p Id, or null if there is no such type.
+inline const Descriptor *descriptorOf(uint32_t Id) {
+  if (const Descriptor *Linked = linkedDescriptorOf(Id))
+    return Linked;
   if (Id <= GRAYMARK_ID_ARRAY_BUFFER_VIEW)
     return &BuiltinTypes[Id];
   return nullptr;
@@ -87,6 +96,12 @@ inline const ColdPart *coldPartOf(const Descriptor &Type, uint32_t Bytes) {
 inline bool hasFinalizer(const Descriptor &Type) {
   const ColdPart *Cold = coldPartOf(Type, 20);
   return Cold && Cold->Finalizer;
+}
+
+/// Whether \p Type has a visitor of its own beside what it describes.
+inline bool hasRangeVisitor(const Descriptor &Type) {
+  const ColdPart *Cold = coldPartOf(Type, GRAYMARK_COLD_SIZE);
+  return Cold && Cold->VisitRange;
 }
 
 /// Address of the name of type \p Id for a message; "?" if it has none.

@@ -67,7 +67,7 @@ inline Reference allocateQuickly(uint32_t Size, uint32_t Id) {
   if (__builtin_expect(Size > LargestCellPayload, 0))
     return 0;
   uint32_t Class = sizeClassOf(Size);
-  Address Payload = Allocators[kindOf(Id)][Class].take(cellBytes(Class));
+  Address Payload = Runs[kindOf(Id)][Class].take(cellBytes(Class));
   return Payload ? makeObject(Payload, Size, Id) : 0;
 }
 

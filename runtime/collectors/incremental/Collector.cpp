@@ -30,6 +30,12 @@ constinit uint32_t __graymark_marking = MarkingIdle;
 /// memory is worth.
 static constexpr uint32_t SmallestThreshold = 1u << 20;
 
+/// Bytes that a small heap may grow by between two cycles at the usual idle
+/// factor. A cycle looks at all that is alive, some of it out of the cache, and
+/// this is what pays for it.
+static constexpr uint32_t SmallestGrowth = 16u << 20;
+static constexpr uint32_t UsualIdleFactor = 200;
+
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;
 
@@ -77,10 +83,14 @@ uint32_t IncrementalCollector::endMarking() {
 void IncrementalCollector::endCycle() {
   State = Idle;
   ++Totals.Cycles;
-  uint64_t Idle = uint64_t(Totals.LiveBytes) * __graymark_gc_idle_factor / 100;
-  if (Idle < SmallestThreshold)
-    Idle = SmallestThreshold;
-  Threshold = saturate(Idle + __graymark_gc_granularity);
+  uint64_t Live = Totals.LiveBytes;
+  uint32_t Factor = __graymark_gc_idle_factor;
+  uint32_t Growth =
+      SmallestGrowth / UsualIdleFactor * minimum(Factor, UsualIdleFactor);
+  uint32_t Size =
+      maximum(saturate(Live * Factor / 100), saturate(Live + Growth));
+  Threshold = saturate(uint64_t(maximum(Size, SmallestThreshold)) +
+                       __graymark_gc_granularity);
   if constexpr (Checked)
     gm_verify_heap();
 }

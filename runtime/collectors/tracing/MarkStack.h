@@ -43,6 +43,17 @@ public:
   /// Whether \p Word is on the stack. For tests: it looks at all of it.
   bool contains(uint32_t Word) const;
 
+  /// The part of the stack that is one piece of memory, for a loop that keeps
+  /// it in registers: the words from Bottom to Top, with room up to End.
+  struct Window {
+    Address Top;
+    Address Bottom;
+    Address End;
+  };
+  Window window() const { return {Top, Bottom, End}; }
+  /// Ends the use of a window: its words up to \p NewTop are on the stack.
+  void setTop(Address NewTop) { Top = NewTop; }
+
 private:
   bool enlarge();
   void shrink();

@@ -70,6 +70,7 @@ private:
     if (__builtin_expect(!Stack.push(R), 0))
       Overflowed = true;
   }
+  uint32_t visitPlainObjects(uint32_t Budget);
   bool recover();
   MemberPosition popPosition();
   void pushPosition(const MemberPosition &Position);

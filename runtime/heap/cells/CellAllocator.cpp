@@ -18,6 +18,18 @@
 using namespace graymark;
 
 constinit CellAllocator graymark::Allocators[KindCount][ClassCount];
+#ifdef GRAYMARK_CHECKED
+constinit Run graymark::Runs[KindCount][ClassCount];
+#else
+constinit Run graymark::__graymark_runs[KindCount][ClassCount];
+#endif
+
+// What ABI.h says of the runs.
+static_assert(WithMembers == 0 && PointerFree == 1);
+static_assert(ClassCount == GRAYMARK_RUN_CLASSES &&
+              FineClasses == GRAYMARK_RUN_FINE_CLASSES &&
+              GranuleBytes == GRAYMARK_RUN_CELL_STEP &&
+              CellHeaderBytes == GRAYMARK_HEADER_SIZE);
 
 Address graymark::nextInMap(const uint32_t *Map, Address Start, Address Stop) {
   constexpr uint32_t LineBytes = 32 * GranuleBytes;
@@ -51,8 +63,7 @@ bool CellAllocator::findRunInBlock(uint32_t Most) {
     Cells = maximum(Most / Bytes, 1);
     Stop = Payload + Cells * Bytes;
   }
-  Bump = Payload;
-  Limit = Stop;
+  run() = {Payload, Stop};
   B.Finger = Stop - Block;
   B.Allocated += Cells;
   Totals.allocated(Cells * Bytes, Cells);
@@ -86,13 +97,14 @@ bool CellAllocator::findRun(uint32_t Class, BlockKind Kind, uint32_t Most) {
 }
 
 void CellAllocator::close() {
-  if (Bump != Limit) {
+  if (uint32_t Bytes = unusedBytes()) {
     BlockInfo &B = blockOf(Block);
-    uint32_t Cells = (Limit - Bump) / B.CellBytes;
-    B.Finger = Bump - Block;
+    uint32_t Cells = Bytes / B.CellBytes;
+    B.Finger = run().Next - Block;
     B.Allocated -= Cells;
     Totals.unallocated(Cells * B.CellBytes, Cells);
   }
+  run() = {};
   *this = {};
 }
 

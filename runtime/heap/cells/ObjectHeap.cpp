@@ -57,13 +57,13 @@ Reference graymark::allocateObject(uint32_t Size, uint32_t Id, uint32_t Most) {
     return LargeObjects.allocate(Size, Id);
   uint32_t Class = sizeClassOf(Size);
   BlockKind Kind = kindOf(Id);
-  CellAllocator &Allocator = Allocators[Kind][Class];
   uint32_t Bytes = cellBytes(Class);
-  Address Payload = Allocator.take(Bytes);
+  Run &Free = Runs[Kind][Class];
+  Address Payload = Free.take(Bytes);
   if (!Payload) {
-    if (!Allocator.findRun(Class, Kind, Most))
+    if (!Allocators[Kind][Class].findRun(Class, Kind, Most))
       return 0;
-    Payload = Allocator.take(Bytes);
+    Payload = Free.take(Bytes);
   }
   return makeObject(Payload, Size, Id);
 }

@@ -63,6 +63,9 @@ void graymark::test::resetRuntime() {
   for (CellAllocator(&Kind)[ClassCount] : Allocators)
     for (CellAllocator &Allocator : Kind)
       Allocator = {};
+  for (Run(&Kind)[ClassCount] : Runs)
+    for (Run &Free : Kind)
+      Free = {};
   LargeObjects = {};
   Sweep = {};
   Marker = {};
