@@ -11,13 +11,16 @@
 #include "StoreLowerBound.h"
 #include "Unwinding.h"
 #include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/BranchProbabilityInfo.h"
+#include "llvm/Analysis/CFG.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
 
@@ -97,6 +100,11 @@ SlotPlan::SlotPlan(Function &F, const Liveness &Live, DominatorTree &Dominators,
     planNaiveActions();
   else
     planActions();
+  if (SplitsEdges) {
+    Dominators.recalculate(F);
+    Cycles.clear();
+    Cycles.compute(F);
+  }
   if (Pinned != 0 || !Actions.empty())
     chooseFrameBlock(Dominators, Cycles);
   if (!ExpectsStores || !RootsValues)
@@ -328,6 +336,26 @@ SlotPlan::States SlotPlan::solveStates() {
   return In;
 }
 
+/// Whether a restore can stand where control goes from one block to another.
+static bool canRestoreBetween(const BasicBlock &From, const BasicBlock &To) {
+  return From.getSingleSuccessor() ||
+         (isa<BranchInst, SwitchInst, InvokeInst>(From.getTerminator()) &&
+          !To.isEHPad());
+}
+
+/// The block at whose end it stands: \p From if that leads nowhere else, or a
+/// new one.
+BasicBlock *SlotPlan::blockBetween(BasicBlock *From, BasicBlock *To) {
+  if (From->getSingleSuccessor())
+    return From;
+  SplitsEdges = true;
+  // A return has other predecessors, or its own block would restore.
+  BasicBlock *Between = SplitCriticalEdge(
+      From->getTerminator(), GetSuccessorNumber(From, To),
+      CriticalEdgeSplittingOptions().setMergeIdenticalEdges());
+  return Between ? Between : SplitEdge(From, To);
+}
+
 /// Where a path that has published nothing joins others in front of a return,
 /// lets the others restore before they join. True if anything has changed.
 bool SlotPlan::restoreBeforeJoins(const States &In) {
@@ -342,9 +370,7 @@ bool SlotPlan::restoreBeforeJoins(const States &In) {
     if (!IsExit || Block->isEHPad() || AtStart->second.Published != -1 ||
         Events.count(Block))
       continue;
-    // A restore can stand at the end of a predecessor only if that leads
-    // nowhere else.
-    SmallVector<BasicBlock *> Publishing;
+    SmallSetVector<BasicBlock *, 4> Publishing;
     for (BasicBlock *Predecessor : predecessors(Block)) {
       auto Found = In.find(Predecessor);
       if (Found == In.end())
@@ -352,14 +378,14 @@ bool SlotPlan::restoreBeforeJoins(const States &In) {
       State AtEnd = Found->second;
       transfer(*Predecessor, AtEnd, /*Record=*/false);
       if (AtEnd.Published != 0)
-        Publishing.push_back(Predecessor);
+        Publishing.insert(Predecessor);
     }
-    if (any_of(Publishing, [](const BasicBlock *Predecessor) {
-          return !Predecessor->getSingleSuccessor();
+    if (all_of(Publishing, [&](const BasicBlock *Predecessor) {
+          return canRestoreBetween(*Predecessor, *Block);
         }))
-      continue;
-    for (BasicBlock *Predecessor : Publishing)
-      Changed |= RestoresAtEnd.insert(Predecessor).second;
+      for (BasicBlock *Predecessor : Publishing)
+        Changed |=
+            RestoresAtEnd.insert(blockBetween(Predecessor, Block)).second;
   }
   return Changed;
 }

@@ -133,6 +133,7 @@ private:
   void transfer(llvm::BasicBlock &Block, State &At, bool Record);
   bool endsWithSafepoint(const llvm::BasicBlock &Block) const;
   States solveStates();
+  llvm::BasicBlock *blockBetween(llvm::BasicBlock *From, llvm::BasicBlock *To);
   bool restoreBeforeJoins(const States &In);
   void planActions();
   void publishAtEntry();
@@ -151,6 +152,8 @@ private:
   bool ReturnsTwice;
   /// True if the stack pointer is set where it may have been moved.
   bool SetsMovedPointer = false;
+  /// True if blocks have been put on edges for restores.
+  bool SplitsEdges = false;
   llvm::BasicBlock *FrameBlock = nullptr;
   /// By value index.
   llvm::SmallVector<int> SlotOf;

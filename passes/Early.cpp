@@ -127,6 +127,20 @@ static void keepCalleesOut(Function &F) {
       Call->setIsNoInline();
 }
 
+/// Allocations of different sizes that meet remain two calls, so that each can
+/// be expanded in place for its size.
+static void keepAllocationsApart(Function &F) {
+  if (F.hasOptSize() || F.hasOptNone())
+    return;
+  for (Instruction &I : instructions(F)) {
+    auto *Call = dyn_cast<CallInst>(&I);
+    const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+    if (Callee && Callee->getName() == name::New && Call->arg_size() == 2 &&
+        isa<ConstantInt>(Call->getArgOperand(0)))
+      Call->addFnAttr(Attribute::NoMerge);
+  }
+}
+
 /// True if a copy between two unmanaged addresses may be one of references,
 /// though the module knows of none: a collector that counts must see it.
 static bool mayCopyForOthers(const Module &M) {
@@ -171,6 +185,7 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
         continue;
       if (F.hasFnAttribute(name::UnmanagedAttribute))
         keepCalleesOut(F);
+      keepAllocationsApart(F);
       promoteLocals(F, Functions);
       takeDerivedCompositesApart(F);
       checkReferences(F, Errors);
