@@ -60,7 +60,8 @@
 /* The largest payload, in bytes. */
 #define GRAYMARK_OBJECT_MAX_SIZE 1073741804u
 
-/* -- Runs of free cells: 8 bytes an entry of __graymark_runs ---------------- */
+/* -- Runs of free cells: 8 bytes an entry of __graymark_runs ----------------
+ */
 /*   0  u32  next   payload address of the next free cell, not zeroed
  *   4  u32  limit  first payload address behind the run; next == limit if there
  *                  is no free cell at hand, and then __new has to be called
@@ -68,9 +69,9 @@
  * Code may take a cell by adding its size to `next`. Two rows of
  * GRAYMARK_RUN_CLASSES entries: objects that may have references, and those of
  * types that are GRAYMARK_TYPE_POINTER_FREE. Types with a finaliser have none.
- * Entry n of a row, for n below GRAYMARK_RUN_FINE_CLASSES, is for payloads of at
- * most 16 * n + 8 bytes, in cells of 16 * (n + 1); the others are the runtime's
- * own business.
+ * Entry n of a row, for n below GRAYMARK_RUN_FINE_CLASSES, is for payloads of
+ * at most 16 * n + 8 bytes, in cells of 16 * (n + 1); the others are the
+ * runtime's own business.
  */
 #define GRAYMARK_RUN_SIZE 8u
 #define GRAYMARK_RUN_ROWS 2u
