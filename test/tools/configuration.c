@@ -44,8 +44,8 @@ extern const uint32_t __graymark_gc_granularity, __graymark_gc_step_factor,
 // These two are in the checked runtime only.
 extern const uint32_t __graymark_stress_mode __attribute__((weak));
 extern const uint32_t __graymark_stress_seed __attribute__((weak));
-extern const uint32_t __graymark_stack_pointer, __graymark_stack_limit,
-    __graymark_stack_base;
+extern uint32_t __graymark_stack_pointer;
+extern const uint32_t __graymark_stack_limit, __graymark_stack_base;
 
 int main(void) {
   printf("granularity %u\n", (unsigned)__graymark_gc_granularity);

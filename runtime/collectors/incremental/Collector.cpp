@@ -30,11 +30,11 @@ constinit uint32_t __graymark_marking = MarkingIdle;
 /// memory is worth.
 static constexpr uint32_t SmallestThreshold = 1u << 20;
 
-/// Bytes that a small heap may grow by between two cycles at the usual idle
-/// factor. A cycle looks at all that is alive, some of it out of the cache, and
-/// this is what pays for it.
-static constexpr uint32_t SmallestGrowth = 16u << 20;
-static constexpr uint32_t UsualIdleFactor = 200;
+/// What a heap may grow by between two cycles at the usual idle factor: as much
+/// as was left, and while it is small, up to three times that. A cycle looks at
+/// all that is alive, most of it out of the cache, and growth pays for it.
+static constexpr uint32_t SmallHeapGrowth = 16u << 20;
+static constexpr uint32_t SmallHeapFactor = 3;
 
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;
@@ -85,8 +85,10 @@ void IncrementalCollector::endCycle() {
   ++Totals.Cycles;
   uint64_t Live = Totals.LiveBytes;
   uint32_t Factor = __graymark_gc_idle_factor;
+  // Less for a factor that asks for less than the usual 200.
+  uint32_t Share = minimum(maximum(Factor, 100) - 100, 100);
   uint32_t Growth =
-      SmallestGrowth / UsualIdleFactor * minimum(Factor, UsualIdleFactor);
+      minimum(saturate(SmallHeapFactor * Live), SmallHeapGrowth) / 100 * Share;
   uint32_t Size =
       maximum(saturate(Live * Factor / 100), saturate(Live + Growth));
   Threshold = saturate(uint64_t(maximum(Size, SmallestThreshold)) +
