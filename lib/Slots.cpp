@@ -265,6 +265,25 @@ void SlotPlan::enterSafepoint(State &At, unsigned Point, bool Record) {
     PointsOfNoReturn.push_back(Call);
 }
 
+/// Where the stack pointer goes back at the end of a block: in front of a last
+/// call that is no safepoint, too, so that it stays the last.
+Instruction *SlotPlan::restoringPlace(BasicBlock &Block) const {
+  Instruction *End = Block.getTerminator();
+  Instruction *Before = End->getPrevNode();
+  if (isa_and_nonnull<BitCastInst>(Before))
+    Before = Before->getPrevNode();
+  auto *Call = dyn_cast_or_null<CallInst>(Before);
+  if (!Call || !isTailCallInReturnPosition(*Call) ||
+      (ReturnsTwice && !Call->isMustTailCall()))
+    return End;
+  auto Found = Events.find(&Block);
+  bool IsSafepoint =
+      Found != Events.end() && any_of(Found->second, [&](const Event &E) {
+        return !E.V && E.Before == Call;
+      });
+  return IsSafepoint ? End : Call;
+}
+
 void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
   if (isCatchSwitch(Block))
     return;
@@ -290,7 +309,7 @@ void SlotPlan::transfer(BasicBlock &Block, State &At, bool Record) {
   bool Restores =
       isa<ReturnInst>(Block.getTerminator()) || RestoresAtEnd.contains(&Block);
   if (Restores)
-    setPointer(At, Block.getTerminator(), 0, Record);
+    setPointer(At, restoringPlace(Block), 0, Record);
 }
 
 bool SlotPlan::endsWithSafepoint(const BasicBlock &Block) const {
@@ -428,7 +447,7 @@ void SlotPlan::planNaiveActions() {
       }
     }
     if (isa<ReturnInst>(Block.getTerminator()) && !Restored)
-      Actions.push_back({SlotAction::Restore, Block.getTerminator()});
+      Actions.push_back({SlotAction::Restore, restoringPlace(Block)});
   }
 }
 

@@ -131,6 +131,7 @@ private:
   void enterPad(llvm::BasicBlock &Pad, State &At, bool Record);
   void enterSafepoint(State &At, unsigned Point, bool Record);
   void transfer(llvm::BasicBlock &Block, State &At, bool Record);
+  llvm::Instruction *restoringPlace(llvm::BasicBlock &Block) const;
   bool endsWithSafepoint(const llvm::BasicBlock &Block) const;
   States solveStates();
   llvm::BasicBlock *blockBetween(llvm::BasicBlock *From, llvm::BasicBlock *To);

@@ -360,9 +360,17 @@ void StorePlacer::storeAtDefinitions(const DominatorTree &Dominators,
   for (unsigned Owner : AtDefinition) {
     if (!AlsoUnrooted && !Rooted.test(Owner))
       continue;
-    Value *V = Live.values()[Owners[Owner].front()];
-    for (Instruction *Before : placesBehind(*V, Dominators))
+    unsigned Value = Owners[Owner].front();
+    llvm::Value *V = Live.values()[Value];
+    for (Instruction *Before : placesBehind(*V, Dominators)) {
+      // Control may come to a pad behind several catchswitches once more, when
+      // nothing has kept the value for long.
+      const BasicBlock *Block = Before->getParent();
+      if (auto *Phi = dyn_cast<PHINode>(V);
+          Phi && Block != Phi->getParent() && !Needs.atStart(Block).test(Value))
+        continue;
       Result.Stores.push_back({Owner, V, Before});
+    }
   }
 }
 

@@ -21,6 +21,8 @@
 #include "checker/Problems.h"
 #include "checker/References.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
+
 namespace graymark::checker {
 
 /// A write into an object.
@@ -69,6 +71,8 @@ private:
   std::optional<Write> findStore(const llvm::Instruction &I,
                                  const llvm::Value *Stored,
                                  const llvm::Value *Address);
+  llvm::SmallPtrSet<const llvm::Value *, 4>
+  objectsOf(const llvm::Value *Address) const;
   bool isInObject(const llvm::Value *Address) const;
   bool isPerhapsAnywhere(const llvm::Value *Address) const;
   bool isBeyondRemarks(const llvm::Value *Address) const {

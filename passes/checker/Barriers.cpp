@@ -47,28 +47,47 @@ static const Value *objectOfInteriorResult(const Value &V) {
   return Object ? Call->getArgOperand(Object->getArgNo()) : nullptr;
 }
 
-/// The objects and variables that an address may be in, or the value that
-/// says where it is; it may walk through one in a loop. None for null and for
+/// What an address is computed from. Where a number or an unmanaged pointer
+/// became a reference, that is an object of its own.
+static const Value *originOf(const Value *V) {
+  for (;;) {
+    const auto *Cast = dyn_cast<AddrSpaceCastInst>(V);
+    if (Cast && isReferenceType(Cast->getType()) &&
+        !isa<Constant>(Cast->getPointerOperand()))
+      return V;
+    const Value *Next = getUnderlyingObject(V, /*MaxLookup=*/1);
+    if (Next == V)
+      return V;
+    V = Next;
+  }
+}
+
+/// The objects and variables that an address may be in, or the value that says
+/// where it is; it may walk through one in a loop. None for null and for
 /// immediates, where nothing is written.
-static SmallPtrSet<const Value *, 4> objectsOf(const Value *Address) {
+SmallPtrSet<const Value *, 4>
+BarrierChecker::objectsOf(const Value *Address) const {
   SmallPtrSet<const Value *, 4> Objects, Visited;
   SmallVector<const Value *, 8> Worklist = {Address};
   while (!Worklist.empty()) {
-    const Value *V = getUnderlyingObject(Worklist.pop_back_val(), 0);
+    const Value *V = originOf(Worklist.pop_back_val());
     if (!Visited.insert(V).second)
       continue;
-    if (const auto *Phi = dyn_cast<PHINode>(V))
+    if (const auto *Phi = dyn_cast<PHINode>(V)) {
       append_range(Worklist, Phi->incoming_values());
-    else if (const auto *Choice = dyn_cast<SelectInst>(V))
+    } else if (const auto *Choice = dyn_cast<SelectInst>(V)) {
       Worklist.append({Choice->getTrueValue(), Choice->getFalseValue()});
-    else if (const auto *Frozen = dyn_cast<FreezeInst>(V))
+    } else if (const auto *Frozen = dyn_cast<FreezeInst>(V)) {
       Worklist.push_back(Frozen->getOperand(0));
-    else if (const Value *Passed = objectOfInteriorResult(*V))
+    } else if (const Value *Passed = objectOfInteriorResult(*V)) {
       Worklist.push_back(Passed);
-    else if (!isReferenceType(V->getType()) ||
-             (!isa<ConstantPointerNull>(V) &&
-              Operator::getOpcode(V) != Instruction::IntToPtr))
-      Objects.insert(V);
+    } else {
+      LeafId L = Refs.leaf(V);
+      if (!isReferenceType(V->getType()) || Refs.isObject(L) ||
+          (Refs.mayBeStatic(L) &&
+           Operator::getOpcode(V) != Instruction::IntToPtr))
+        Objects.insert(V);
+    }
   }
   return Objects;
 }

@@ -160,7 +160,7 @@ bool Calls::isSafepoint(const CallBase &Call) const {
   return false;
 }
 
-bool Calls::isBuiltin(const CallBase &Call) const {
+bool Calls::isBuiltin(const CallBase &Call) {
   const Function *F = directCallee(Call);
   return F && (F->isIntrinsic() || isLeafBuiltin(*F));
 }

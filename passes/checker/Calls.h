@@ -70,7 +70,7 @@ public:
 
   /// True for intrinsics, and for what the passes replace by instructions: what
   /// is passed to them reaches no other function.
-  bool isBuiltin(const llvm::CallBase &Call) const;
+  static bool isBuiltin(const llvm::CallBase &Call);
 
   /// True if the callee roots nothing, so that the caller must keep the
   /// references among the operands on the shadow stack during the call.

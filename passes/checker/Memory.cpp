@@ -132,9 +132,11 @@ static bool isDownward(const Value *Index, DynamicLocal &Local) {
 }
 
 /// Whatever is computed from the stack pointer is the address of a dynamic
-/// local, or not understood.
+/// local, or at a computed place in the one below. That form comes from loop
+/// strength reduction.
 void Memory::findDynamicLocals(const Function &F, Problems &Found) {
   using namespace PatternMatch;
+  SmallVector<const GetElementPtrInst *, 4> Computed;
   for (const Instruction &I : instructions(F)) {
     const auto *Step = dyn_cast<GetElementPtrInst>(&I);
     if (!Step || !isStackPointer(Step->getPointerOperand()))
@@ -142,8 +144,7 @@ void Memory::findDynamicLocals(const Function &F, Problems &Found) {
     DynamicLocal Local = {Step, Step->getPointerOperand(), nullptr, 0, 0};
     if (!Step->getSourceElementType()->isIntegerTy(8) ||
         !isDownward(Step->getOperand(1), Local)) {
-      Found.report(&I, "address computed from the stack pointer that is no "
-                       "dynamic local's");
+      Computed.push_back(Step);
       continue;
     }
     const auto *Mask = Step->hasOneUse()
@@ -161,6 +162,20 @@ void Memory::findDynamicLocals(const Function &F, Problems &Found) {
     DynamicLocals.push_back(Local);
     Objects.push_back({LocalObject::Dynamic, Local.Pointer, {}, {}, {}});
     follow(Local.Pointer, {Index, 0, true}, Found);
+  }
+  for (const GetElementPtrInst *Step : Computed) {
+    const DynamicLocal *Below = nullptr;
+    unsigned Count = 0;
+    for (const DynamicLocal &Local : DynamicLocals)
+      if (Local.Above == Step->getPointerOperand()) {
+        Below = &Local;
+        ++Count;
+      }
+    if (Count == 1)
+      follow(Step, {addressOf(Below->Pointer)->Object, 0, false}, Found);
+    else
+      Found.report(Step, "address computed from the stack pointer that is no "
+                         "dynamic local's");
   }
 }
 
@@ -231,6 +246,26 @@ Address Memory::addressOfElement(const GetElementPtrInst &Element,
   return A;
 }
 
+/// The offsets among which an address is chosen, if it is: what CodeGenPrepare
+/// makes of a choice among addresses. Empty otherwise.
+static SmallVector<int64_t, 4> chosenOffsets(const GetElementPtrInst &Element) {
+  if (!Element.getSourceElementType()->isIntegerTy(8))
+    return {};
+  SmallVector<const Value *, 4> Choices;
+  if (const auto *Choice = dyn_cast<SelectInst>(Element.getOperand(1)))
+    Choices = {Choice->getTrueValue(), Choice->getFalseValue()};
+  else if (const auto *Phi = dyn_cast<PHINode>(Element.getOperand(1)))
+    append_range(Choices, Phi->incoming_values());
+  SmallVector<int64_t, 4> Offsets;
+  for (const Value *Chosen : Choices) {
+    const auto *Constant = dyn_cast<ConstantInt>(Chosen);
+    if (!Constant)
+      return {};
+    Offsets.push_back(Constant->getSExtValue());
+  }
+  return Offsets;
+}
+
 void Memory::follow(const Value *V, Address A, Problems &Found) {
   Addresses[V] = A;
   if (!A.Exact)
@@ -296,7 +331,20 @@ void Memory::followUse(const Use &U, Address A, Problems &Found) {
       escape(U, A, /*Captured=*/true, Found);
       return;
     }
-    follow(Element, addressOfElement(*Element, A), Found);
+    Address Of = addressOfElement(*Element, A);
+    // A slot that has been a local of one reference: whatever else is computed
+    // from its address is in it, as is assumed of every local.
+    if (InFrame && A.Exact && !Of.Exact) {
+      SmallVector<int64_t, 4> Chosen = chosenOffsets(*Element);
+      for (int64_t Offset : Chosen)
+        escape(U, {A.Object, A.Offset + Offset, true}, /*Captured=*/true,
+               Found);
+      if (!Chosen.empty())
+        return;
+      if (slotAtOffset(A.Offset))
+        Of = A;
+    }
+    follow(Element, Of, Found);
     return;
   }
   if (isa<BitCastInst, FreezeInst>(I)) {

@@ -351,6 +351,14 @@ void References::classify(const Instruction &I) {
     return;
   }
   if (const auto *Select = dyn_cast<SelectInst>(&I)) {
+    // Preparation for code generation folds some of these and not others.
+    if (const auto *Known = dyn_cast<ConstantInt>(Select->getCondition())) {
+      for (unsigned J = 0; J != Count; ++J)
+        copy(L + J, leaf(Known->isOne() ? Select->getTrueValue()
+                                        : Select->getFalseValue(),
+                         J));
+      return;
+    }
     for (unsigned J = 0; J != Count; ++J) {
       Leaves[L + J].Kind = Choice;
       Leaves[L + J].Condition = Select->getCondition();

@@ -29,7 +29,7 @@ bool returnsTwice(const CallBase &Call) {
 /// True unless the call certainly comes back by itself.
 static bool mayJump(const CallBase &Call) {
   const Function *F = directCallee(Call);
-  return !F || (!F->isIntrinsic() && !isOpaqueCopy(Call) &&
+  return !F || (!Calls::isBuiltin(Call) &&
                 (runtimeKind(*F) == RuntimeKind::None ||
                  runtimeKind(*F) == RuntimeKind::Safepoint));
 }

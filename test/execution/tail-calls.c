@@ -46,11 +46,18 @@ static Node GM *make(Node GM *next, uint32_t number) {
   return node;
 }
 
+// Reaches no safepoint: the frame of the caller is gone all the same.
+__attribute__((noinline)) static uint32_t sum(Node GM *node, uint32_t left) {
+  return node->number + node->next->number + left;
+}
+
 __attribute__((noinline)) static uint32_t even(Node GM *node, uint32_t left) {
   if (shadowStackPointer < lowest)
     lowest = shadowStackPointer;
-  if (left == 0)
-    return node->number + node->next->number;
+  if (left == 0) {
+    make(0, 0xDEAD);
+    TAIL sum(node, left);
+  }
   Node GM *other = make(0, 1);
   node = make(other, node->number);
   other->number += node->next == other;

@@ -64,3 +64,32 @@ define i32 @to_raw(ptr addrspace(1) %p) {
   %r = tail call i32 @raw(ptr %raw)
   ret i32 %r
 }
+
+; A last call that reaches no safepoint stays the last, too.
+define i32 @to_leaf(ptr addrspace(1) %p) {
+; CHECK-LABEL: define i32 @to_leaf(
+; CHECK:         call void @collect()
+; CHECK-NEXT:    store ptr %stack.base, ptr @__graymark_stack_pointer, align 4, !graymark.restore
+; CHECK-NEXT:    %r = tail call i32 @leaf(ptr addrspace(1) %p)
+; CHECK-NEXT:    ret i32 %r
+; ASM-LABEL: to_leaf:
+; ASM:         return_call leaf
+  call void @collect()
+  %r = tail call i32 @leaf(ptr addrspace(1) %p)
+  ret i32 %r
+}
+
+define i32 @must(ptr addrspace(1) %p) {
+; CHECK-LABEL: define i32 @must(
+; CHECK:         call void @collect()
+; CHECK-NEXT:    !graymark.restore
+; CHECK-NEXT:    %r = musttail call i32 @leaf(ptr addrspace(1) %p)
+; CHECK-NEXT:    ret i32 %r
+; ASM-LABEL: must:
+; ASM:         return_call leaf
+  call void @collect()
+  %r = musttail call i32 @leaf(ptr addrspace(1) %p)
+  ret i32 %r
+}
+
+declare i32 @leaf(ptr addrspace(1)) "gc-leaf-function"

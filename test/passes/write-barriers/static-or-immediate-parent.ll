@@ -47,3 +47,20 @@ define void @never(ptr addrspace(1) %x) {
   call void @collect()
   ret void
 }
+
+; A number that is the address of an object, on the other way.
+define void @pinned(ptr addrspace(1) %x, i1 %c, i32 %number) {
+; CHECK-LABEL: define void @pinned(
+; CHECK:         call void @__graymark_copy.memmove.p0.p1.i64(ptr %raw, ptr addrspace(1) %x,
+; CHECK:         call void @__graymark_remark(ptr addrspace(1) %base)
+; CHECK:         call void @collect()
+  %address = inttoptr i32 %number to ptr
+  %object = addrspacecast ptr %address to ptr addrspace(1)
+  %frozen = freeze ptr addrspace(1) %object
+  %base = select i1 %c, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @object, i32 16) to ptr addrspace(1)), ptr addrspace(1) %frozen
+  %at = getelementptr i8, ptr addrspace(1) %base, i32 4
+  %raw = addrspacecast ptr addrspace(1) %at to ptr
+  call void @llvm.memmove.p0.p1.i64(ptr %raw, ptr addrspace(1) %x, i64 8, i1 false)
+  call void @collect()
+  ret void
+}
