@@ -141,6 +141,45 @@ static void keepAllocationsApart(Function &F) {
   }
 }
 
+/// `memory` as it stands on a callee or a call that may be a safepoint.
+template <typename CalleeOrCall> static void addReads(CalleeOrCall &At) {
+  if (!At.onlyReadsMemory())
+    At.setMemoryEffects(At.getMemoryEffects() | MemoryEffects::readOnly());
+}
+
+/// A collection reads more of objects than references: the length of an array,
+/// and what visitors look at. That must be in memory at every safepoint, though
+/// nobody else knows the object yet. `noalias` and `memory` on allocators would
+/// let the optimiser leave stores out that are made again behind a safepoint,
+/// and move others there. Loads may still move.
+static void letSafepointsReadObjects(Module &M) {
+  for (Function &F : M) {
+    if (F.isIntrinsic())
+      continue;
+    if (containsReference(F.getReturnType()))
+      F.removeRetAttr(Attribute::NoAlias);
+    for (Argument &A : F.args())
+      if (containsReference(A.getType()))
+        A.removeAttr(Attribute::NoAlias);
+    if (F.hasFnAttribute(Attribute::Memory) &&
+        !F.hasFnAttribute(name::LeafAttribute))
+      addReads(F);
+    for (Instruction &I : instructions(F)) {
+      auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call || isa<IntrinsicInst>(Call))
+        continue;
+      if (containsReference(Call->getType()))
+        Call->removeRetAttr(Attribute::NoAlias);
+      for (unsigned Index = 0; Index != Call->arg_size(); ++Index)
+        if (containsReference(Call->getArgOperand(Index)->getType()))
+          Call->removeParamAttr(Index, Attribute::NoAlias);
+      if (Call->getAttributes().hasFnAttr(Attribute::Memory) &&
+          !Call->getAttributes().hasFnAttr(name::LeafAttribute))
+        addReads(*Call);
+    }
+  }
+}
+
 /// True if a copy between two unmanaged addresses may be one of references,
 /// though the module knows of none: a collector that counts must see it.
 static bool mayCopyForOthers(const Module &M) {
@@ -163,8 +202,10 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   for (Function &F : M)
     if (!F.isDeclaration() && touchesReferences(F))
       revealAtomicReferences(F);
-  if (hasReferences(M))
+  if (hasReferences(M)) {
     makeThreadLocalsOrdinary(M);
+    letSafepointsReadObjects(M);
+  }
   makeByValueCopiesExplicit(M, Errors);
   checkModule(M, Errors);
   if (!Errors.hasErrors())

@@ -332,8 +332,9 @@ void Memory::followUse(const Use &U, Address A, Problems &Found) {
       return;
     }
     Address Of = addressOfElement(*Element, A);
-    // A slot that has been a local of one reference: whatever else is computed
-    // from its address is in it, as is assumed of every local.
+    // A slot that has been a local of one reference: an index into it
+    // can only be 0, as every local is assumed to be accessed inside its
+    // bounds.
     if (InFrame && A.Exact && !Of.Exact) {
       SmallVector<int64_t, 4> Chosen = chosenOffsets(*Element);
       for (int64_t Offset : Chosen)
@@ -341,7 +342,8 @@ void Memory::followUse(const Use &U, Address A, Problems &Found) {
                Found);
       if (!Chosen.empty())
         return;
-      if (slotAtOffset(A.Offset))
+      if (slotAtOffset(A.Offset) && Of.Stride != 0 &&
+          Of.Stride % GRAYMARK_WORD_SIZE == 0)
         Of = A;
     }
     follow(Element, Of, Found);
