@@ -78,8 +78,8 @@ static uint32_t wrong;
 
 #define ALL(X)                                                                 \
   X(1)                                                                         \
-  X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(13) X(17) X(22) X(29) X(30)  \
-      X(31)
+  X(2)                                                                         \
+  X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(13) X(17) X(22) X(29) X(30) X(31)
 
 #define DECLARE(words) TYPE(words);
 ALL(DECLARE)

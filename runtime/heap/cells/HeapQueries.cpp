@@ -193,7 +193,8 @@ void graymark::verifyBlocks() {
       }
       if (isObject(R))
         ++Objects;
-      else if (!Checked || !isKeptBack(R))
+      // What is freed after it has been kept back may lie below the finger.
+      else if (!Checked || !(isKeptBack(R) || isPoisonedCell(R)))
         fail("heap: the header of the object at %x is overwritten", R);
     });
     if (Bits != Payloads)

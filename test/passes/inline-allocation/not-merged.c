@@ -1,5 +1,5 @@
-// Allocations of different types at the ends of a branch are not merged to one of a
-// size that is known at run time only, but where code is to be small.
+// Allocations of different types at the ends of a branch are not merged to one
+// of a size that is known at run time only, but where code is to be small.
 // RUN: %wasm_clang -O2 -S %s -o - | FileCheck %s
 // RUN: %wasm_clang -Os -S %s -o - | FileCheck %s --check-prefix=SMALL
 
