@@ -357,9 +357,10 @@ SlotPlan::States SlotPlan::solveStates() {
 
 /// Whether a restore can stand where control goes from one block to another.
 static bool canRestoreBetween(const BasicBlock &From, const BasicBlock &To) {
+  // In front of a block that nothing else leads to, nothing is gained.
   return From.getSingleSuccessor() ||
          (isa<BranchInst, SwitchInst, InvokeInst>(From.getTerminator()) &&
-          !To.isEHPad());
+          !To.getUniquePredecessor() && !To.isEHPad());
 }
 
 /// The block at whose end it stands: \p From if that leads nowhere else, or a
@@ -368,11 +369,9 @@ BasicBlock *SlotPlan::blockBetween(BasicBlock *From, BasicBlock *To) {
   if (From->getSingleSuccessor())
     return From;
   SplitsEdges = true;
-  // A return has other predecessors, or its own block would restore.
-  BasicBlock *Between = SplitCriticalEdge(
+  return SplitCriticalEdge(
       From->getTerminator(), GetSuccessorNumber(From, To),
       CriticalEdgeSplittingOptions().setMergeIdenticalEdges());
-  return Between ? Between : SplitEdge(From, To);
 }
 
 /// Where a path that has published nothing joins others in front of a return,
