@@ -6,8 +6,8 @@
 // RUN: llvm-dwarfdump --debug-info --name=list %t.0.o | FileCheck %s
 // RUN: llvm-dwarfdump --debug-info --name=node %t.0.o | FileCheck %s
 // RUN: llvm-dwarfdump --debug-info --name=fresh %t.0.o | FileCheck %s
-// What an allocation in place gives is a phi, and LLVM's code generation for wasm
-// forgets which variable that is.
+// What an allocation in place gives is a phi, and LLVM's code generation for
+// wasm forgets which variable that is.
 // RUN: %wasm_clang -g -O2 -mllvm -graymark-inline-allocation=false -c %s -o %t.2.o
 // RUN: llvm-dwarfdump --verify %t.2.o
 // RUN: llvm-dwarfdump --debug-info --name=list %t.2.o | FileCheck %s

@@ -4,8 +4,8 @@
 // that of the call that it serves. References are plain pointers: a debugger
 // knows no address class for them.
 // RUN: %wasm_clang -g -O0 -c %s -o %t.0.o
-// What an allocation in place gives is a phi, and LLVM's code generation for wasm
-// forgets which variable that is.
+// What an allocation in place gives is a phi, and LLVM's code generation for
+// wasm forgets which variable that is.
 // RUN: %wasm_clang -g -O2 -mllvm -graymark-inline-allocation=false -c %s -o %t.2.o
 // RUN: llvm-dwarfdump --verify %t.0.o
 // RUN: llvm-dwarfdump --verify %t.2.o
