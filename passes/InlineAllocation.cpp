@@ -54,8 +54,8 @@ struct Allocation {
   }
   /// Where its run stands in __graymark_runs.
   uint64_t runOffset() const {
-    return (IsPointerFree * GRAYMARK_RUN_CLASSES + sizeClass()) *
-           GRAYMARK_RUN_SIZE;
+    uint64_t Row = IsPointerFree ? GRAYMARK_RUN_CLASSES : 0;
+    return (Row + sizeClass()) * GRAYMARK_RUN_SIZE;
   }
   uint64_t words() const {
     return alignTo(Size, GRAYMARK_WORD_SIZE) / GRAYMARK_WORD_SIZE;
@@ -65,7 +65,7 @@ struct Allocation {
 } // namespace
 
 static_assert(LargestPayload + GRAYMARK_HEADER_SIZE <=
-              GRAYMARK_RUN_FINE_CLASSES * GRAYMARK_RUN_CELL_STEP);
+              uint64_t(GRAYMARK_RUN_FINE_CLASSES) * GRAYMARK_RUN_CELL_STEP);
 
 /// The type that TablesPass has found in an allocation.
 static const GlobalVariable *typeOf(const CallInst &Call) {
