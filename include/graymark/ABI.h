@@ -60,8 +60,7 @@
 /* The largest payload, in bytes. */
 #define GRAYMARK_OBJECT_MAX_SIZE 1073741804u
 
-/* -- Runs of free cells: 8 bytes an entry of __graymark_runs ----------------
- */
+/* -- Runs of free cells: 8 bytes an entry of __graymark_runs --------------- */
 /*   0  u32  next   payload address of the next free cell, not zeroed
  *   4  u32  limit  first payload address behind the run; next == limit if there
  *                  is no free cell at hand, and then __new has to be called
