@@ -15,8 +15,8 @@
 #include <stdint.h>
 
 extern "C" __attribute__((visibility("default"))) uint32_t
-    __graymark_runs[GRAYMARK_RUN_ROWS * GRAYMARK_RUN_CLASSES *
-                    GRAYMARK_RUN_SIZE / sizeof(uint32_t)];
+    __graymark_runs[GRAYMARK_RUN_ROWS][GRAYMARK_RUN_CLASSES]
+                   [GRAYMARK_RUN_SIZE / sizeof(uint32_t)];
 
-uint32_t __graymark_runs[GRAYMARK_RUN_ROWS * GRAYMARK_RUN_CLASSES *
-                         GRAYMARK_RUN_SIZE / sizeof(uint32_t)];
+uint32_t __graymark_runs[GRAYMARK_RUN_ROWS][GRAYMARK_RUN_CLASSES]
+                        [GRAYMARK_RUN_SIZE / sizeof(uint32_t)];
