@@ -30,7 +30,8 @@ constexpr unsigned MaximumMerged = 3;
 } // namespace
 
 const FunctionWriter::Statement FunctionWriter::Statements[] = {
-    {"load", 6, &FunctionWriter::load},
+    {"load", 5, &FunctionWriter::load},
+    {"load: atomic", 2, &FunctionWriter::loadAtomic},
     {"store", 12, &FunctionWriter::store},
     {"store: number", 2, &FunctionWriter::storeInteger},
     {"store: into a new object", 4, &FunctionWriter::storeInNew},

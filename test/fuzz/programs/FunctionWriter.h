@@ -107,9 +107,6 @@ private:
   bool store();
   bool storeInteger();
   bool storeInNew();
-  bool storeAtomic();
-  bool exchange();
-  bool compareExchange();
   bool storeVector();
   bool storePair();
   bool copy();
@@ -117,6 +114,17 @@ private:
   bool fill();
   bool storeByAddress();
   bool storeByInterior();
+
+  // Atomics.cpp
+  bool loadAtomic();
+  bool storeAtomic();
+  bool exchange();
+  bool compareExchange();
+  /// Draws whether an operation is to be on a number, as clang writes it.
+  bool hides();
+  /// A reference as a number, and back, through locals.
+  llvm::Value *hidden(llvm::Value *Reference);
+  llvm::Value *revealed(llvm::Value *Number);
 
   // Pointers.cpp
   bool derive();

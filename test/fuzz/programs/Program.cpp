@@ -23,8 +23,10 @@ using namespace llvm;
 namespace graymark::programs {
 namespace {
 
-/// How many times a program enters functions and goes around loops.
+/// How many times a program enters functions and goes around loops; and one
+/// that has large graphs.
 constexpr unsigned InitialFuel = 400;
+constexpr unsigned LargeFuel = 6000;
 /// How deep its calls nest.
 constexpr unsigned InitialDepth = 5;
 constexpr unsigned LargeCount = GRAYMARK_LARGE_ROOT_WORDS + 76;
@@ -126,7 +128,11 @@ void Program::makeGlobals() {
   auto AnyOfTypes = [&]() -> int {
     return R.chance(1, 4) ? AnyType : R.below(Types.size());
   };
-  Fuel = global(I32, ConstantInt::get(I32, InitialFuel), "fuel");
+  bool IsLarge = R.chance(1, 25);
+  if (IsLarge)
+    C.count("program: long");
+  Fuel = global(I32, ConstantInt::get(I32, IsLarge ? LargeFuel : InitialFuel),
+                "fuel");
   Serial = global(I32, ConstantInt::get(I32, 0), "serial");
   Constant *Null = ConstantPointerNull::get(Reference);
   for (unsigned I = 0, E = R.between(2, 4); I != E; ++I)

@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Each way in which references get into memory and out of it.
+// The ways in which references get into memory and out of it, but for atomic
+// operations, which Atomics.cpp has.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,13 +22,8 @@ namespace graymark::programs {
 
 bool FunctionWriter::load() {
   Place From = place();
-  LoadInst *Loaded = B.CreateLoad(P.Reference, From.Address);
-  if (R.chance(1, 6)) {
-    P.C.count("load: atomic");
-    Loaded->setAtomic(AtomicOrdering::SequentiallyConsistent);
-    Loaded->setAlignment(Align(4));
-  }
-  Known.add(Loaded, Kind::Reference, From.Type);
+  Known.add(B.CreateLoad(P.Reference, From.Address), Kind::Reference,
+            From.Type);
   return true;
 }
 
@@ -60,37 +56,6 @@ bool FunctionWriter::storeInNew() {
     B.CreateStore(Value, To.Address);
   }
   Known.add(Object, Kind::Reference, Type);
-  return true;
-}
-
-bool FunctionWriter::storeAtomic() {
-  Place To = place();
-  StoreInst *Store = B.CreateStore(reference(To.Type), To.Address);
-  Store->setAtomic(AtomicOrdering::Release);
-  Store->setAlignment(Align(4));
-  return true;
-}
-
-bool FunctionWriter::exchange() {
-  Place At = place();
-  Value *Old =
-      B.CreateAtomicRMW(AtomicRMWInst::Xchg, At.Address, reference(At.Type),
-                        Align(4), AtomicOrdering::SequentiallyConsistent);
-  Known.add(Old, Kind::Reference, At.Type);
-  return true;
-}
-
-bool FunctionWriter::compareExchange() {
-  Place At = place();
-  Value *New = reference(At.Type);
-  Value *Expected = R.chance(2, 3) ? B.CreateLoad(P.Reference, At.Address)
-                                   : reference(At.Type);
-  Value *Result = B.CreateAtomicCmpXchg(At.Address, Expected, New, Align(4),
-                                        AtomicOrdering::SequentiallyConsistent,
-                                        AtomicOrdering::Monotonic);
-  Known.add(B.CreateExtractValue(Result, 0), Kind::Reference, At.Type);
-  Known.add(B.CreateZExt(B.CreateExtractValue(Result, 1), P.I32),
-            Kind::Integer);
   return true;
 }
 

@@ -149,6 +149,8 @@ class Batch:
         for index, (compiled, links) in enumerate(self.ways()):
             object_file = tools.path("%d.o" % index)
             absent = self.compile(compiled, source, object_file, skipped)
+            for word in [] if links else compiled.split(","):
+                self.covered[word + ", only compiled"] += self.count - len(absent)
             if len(absent) == self.count:
                 continue
             level = compiled.split(",")[0].split("-")[-1]

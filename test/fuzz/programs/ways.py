@@ -114,13 +114,15 @@ class Tools:
         )
 
     def compile(self, way, source, output):
-        """Compiles a module in a way: a route, perhaps 'checked' and 'proved'."""
+        """Compiles a module in a way: a route, perhaps 'checked', 'proved', 'rc'."""
         route, *rest = way.split(",")
         checking = []
         if "checked" in rest:
             checking.append("-graymark-check")
         if "proved" in rest:
             checking.append("-graymark-prove")
+        if "rc" in rest:
+            checking.append("-graymark-collector=rc")
         if "-" not in route:
             self.run(
                 "compile",
@@ -246,4 +248,8 @@ def draw_ways(number, routes=2, links=2):
         proved = checked and choice.random() < 0.3
         words = [route] + ["checked"] * checked + ["proved"] * proved
         ways.append((",".join(words), linked))
+    # Exchange barriers: no runtime is linked that has them, but the checker knows
+    # what they have to be.
+    if choice.random() < 0.4:
+        ways.append((choice.choice(ROUTES) + ",checked,rc", []))
     return ways

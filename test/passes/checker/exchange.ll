@@ -66,6 +66,14 @@ define void @no_parent(ptr addrspace(1) %p, ptr addrspace(1) %q) {
   call void @__graymark_exchange_copy(ptr addrspace(1) %p, ptr addrspace(1) %q, i32 8, ptr addrspace(1) null)
   ret void
 }
+; CHECK: function 'wrong_static': exchanges references in an object, but names another
+@static = internal global { [4 x i32], [2 x ptr addrspace(1)] } zeroinitializer, align 16
+@other = internal global { [4 x i32], [2 x ptr addrspace(1)] } zeroinitializer, align 16
+define void @wrong_static(ptr addrspace(1) %q, i32 %i) {
+  %a = getelementptr i8, ptr getelementptr (i8, ptr @static, i32 16), i32 %i
+  call void @__graymark_exchange_copy(ptr %a, ptr addrspace(1) %q, i32 4, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @other, i32 16) to ptr addrspace(1)))
+  ret void
+}
 ; CHECK-NOT: function
 define void @right(ptr addrspace(1) %p, ptr addrspace(1) %v) {
   %a = getelementptr i8, ptr addrspace(1) %p, i32 4

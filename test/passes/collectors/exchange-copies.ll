@@ -85,3 +85,15 @@ define void @unknown(ptr %d, ptr %s) {
   %x = call ptr @memcpy(ptr %d, ptr %s, i32 8)
   ret void
 }
+
+; A raw address in a static object.
+; CHECK-LABEL: @into_static(
+; CHECK: call void @__graymark_exchange_copy(ptr %a, ptr addrspace(1) %p, i32 8, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @static, i32 16) to ptr addrspace(1)))
+@static = internal global { i32, i32, i32, i32, [8 x ptr addrspace(1)] } zeroinitializer, align 16
+define void @into_static(ptr addrspace(1) %p, i32 %i) {
+  %d = getelementptr ptr addrspace(1), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @static, i32 16) to ptr addrspace(1)), i32 %i
+  %a = addrspacecast ptr addrspace(1) %d to ptr
+  call void @llvm.memcpy.p0.p1.i32(ptr %a, ptr addrspace(1) %p, i32 8, i1 false)
+  ret void
+}
+declare void @llvm.memcpy.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
