@@ -18,7 +18,13 @@ GRAYMARK_CONFIGURATION(__graymark_gc_granularity, 1024);
 /// Units of work in an interruption, in per cent of the granularity.
 GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 200);
 /// Heap size at which the next cycle begins, in per cent of what is live.
+#ifdef GRAYMARK_SMALL
 GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 200);
+#else
+GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 140);
+/// Heap size, in bytes, that is not worth another cycle.
+GRAYMARK_CONFIGURATION(__graymark_gc_small_heap, 64u << 20);
+#endif
 /// Units for marking an object, beside one for each word visited in it.
 GRAYMARK_CONFIGURATION(__graymark_gc_mark_cost, 1);
 /// Units for freeing in a block of cells, or a large object, beside those for

@@ -72,6 +72,7 @@ GRAYMARK_INTERFACE const uint32_t __graymark_stack_base;
 GRAYMARK_INTERFACE const uint32_t __graymark_gc_granularity;
 GRAYMARK_INTERFACE const uint32_t __graymark_gc_step_factor;
 GRAYMARK_INTERFACE const uint32_t __graymark_gc_idle_factor;
+GRAYMARK_INTERFACE const uint32_t __graymark_gc_small_heap;
 GRAYMARK_INTERFACE const uint32_t __graymark_gc_mark_cost;
 GRAYMARK_INTERFACE const uint32_t __graymark_gc_sweep_cost;
 GRAYMARK_INTERFACE const uint32_t __graymark_heap_limit;

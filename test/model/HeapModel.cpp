@@ -145,6 +145,7 @@ void HeapModel::begin() {
   *C.Granularity = 16u << Random.below(10);
   *C.StepFactor = 1 + Random.below(400);
   *C.IdleFactor = 100 + Random.below(200);
+  *C.SmallHeap = Random.oneIn(2) ? 0 : 1u << (16 + Random.below(9));
   *C.MarkCost = Random.below(3);
   *C.SweepCost = Random.below(20);
   if (isCheckedBuild() && Frees) {

@@ -5,7 +5,8 @@
 // RUN: %node_wasi %t.wasm | FileCheck %s --check-prefix=DEFAULT
 // DEFAULT: granularity 1024
 // DEFAULT: step factor 200
-// DEFAULT: idle factor 200
+// DEFAULT: idle factor 140
+// DEFAULT: small heap 67108864
 // DEFAULT: mark cost 1
 // DEFAULT: sweep cost 10
 // DEFAULT: heap limit 0
@@ -13,11 +14,12 @@
 // DEFAULT: stress 0, seed 0
 // DEFAULT: stack region {{[0-9]+}}, full yes
 
-// RUN: %graymark_clang -O1 %s -o %t.wasm --shadow-stack-size=48K --gc-granularity 4096 --gc-step-factor=300 --gc-idle-factor=400 --gc-mark-cost=2 --gc-sweep-cost=3 --heap-limit=16M
+// RUN: %graymark_clang -O1 %s -o %t.wasm --shadow-stack-size=48K --gc-granularity 4096 --gc-step-factor=300 --gc-idle-factor=400 --gc-small-heap=1M --gc-mark-cost=2 --gc-sweep-cost=3 --heap-limit=16M
 // RUN: %node_wasi %t.wasm | FileCheck %s --check-prefix=CHOSEN
 // CHOSEN: granularity 4096
 // CHOSEN: step factor 300
 // CHOSEN: idle factor 400
+// CHOSEN: small heap 1048576
 // CHOSEN: mark cost 2
 // CHOSEN: sweep cost 3
 // CHOSEN: heap limit 16777216
@@ -38,8 +40,8 @@
 #include <stdio.h>
 
 extern const uint32_t __graymark_gc_granularity, __graymark_gc_step_factor,
-    __graymark_gc_idle_factor, __graymark_gc_mark_cost,
-    __graymark_gc_sweep_cost, __graymark_heap_limit,
+    __graymark_gc_idle_factor, __graymark_gc_small_heap,
+    __graymark_gc_mark_cost, __graymark_gc_sweep_cost, __graymark_heap_limit,
     __graymark_heap_owns_initial_memory;
 // These two are in the checked runtime only.
 extern const uint32_t __graymark_stress_mode __attribute__((weak));
@@ -51,6 +53,7 @@ int main(void) {
   printf("granularity %u\n", (unsigned)__graymark_gc_granularity);
   printf("step factor %u\n", (unsigned)__graymark_gc_step_factor);
   printf("idle factor %u\n", (unsigned)__graymark_gc_idle_factor);
+  printf("small heap %u\n", (unsigned)__graymark_gc_small_heap);
   printf("mark cost %u\n", (unsigned)__graymark_gc_mark_cost);
   printf("sweep cost %u\n", (unsigned)__graymark_gc_sweep_cost);
   printf("heap limit %u\n", (unsigned)__graymark_heap_limit);

@@ -99,6 +99,8 @@ constexpr Tunable Tunables[] = {
      "ASC_GC_SWEEPFACTOR", "__graymark_gc_step_factor", 1, 100000},
     {OPT_gc_idle_factor, "--gc-idle-factor", "ASC_GC_IDLEFACTOR", "",
      "__graymark_gc_idle_factor", 1, 100000},
+    {OPT_gc_small_heap, "--gc-small-heap", "", "", "__graymark_gc_small_heap",
+     0, MaximumWord},
     {OPT_gc_mark_cost, "--gc-mark-cost", "ASC_GC_MARKCOST", "",
      "__graymark_gc_mark_cost", 1, 65535},
     {OPT_gc_sweep_cost, "--gc-sweep-cost", "ASC_GC_SWEEPCOST", "",

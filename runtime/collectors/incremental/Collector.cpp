@@ -30,11 +30,12 @@ constinit uint32_t __graymark_marking = MarkingIdle;
 /// memory is worth.
 static constexpr uint32_t SmallestThreshold = 1u << 20;
 
-/// What a heap may grow by between two cycles at the usual idle factor: as much
-/// as was left, and while it is small, up to three times that. A cycle looks at
-/// all that is alive, most of it out of the cache, and growth pays for it.
-static constexpr uint32_t SmallHeapGrowth = 16u << 20;
-static constexpr uint32_t SmallHeapFactor = 3;
+/// While a heap is small it may grow to as many times what was left, at the
+/// usual idle factor of 140 and above. A cycle looks at all that is alive, most
+/// of it out of the cache: what is saved by cycles that are fewer is large
+/// where the heap is small, and what they cost in memory is not.
+static constexpr uint32_t SmallHeapFactor = 12;
+static constexpr uint32_t UsualIdleFactor = 140;
 
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;
@@ -80,17 +81,26 @@ uint32_t IncrementalCollector::endMarking() {
   return Work;
 }
 
+/// The size of a heap at which the next cycle begins, if \p Live bytes are
+/// left.
+static uint32_t nextSize(uint64_t Live) {
+  uint32_t Factor = __graymark_gc_idle_factor;
+  uint32_t Size = saturate(Live * Factor / 100);
+  uint32_t Limit = __graymark_heap_limit ? __graymark_heap_limit : NoLimit;
+  // Below the limit, which would enforce a collection in one pause.
+  uint64_t Small = minimum(minimum(__graymark_gc_small_heap, Limit / 4 * 3),
+                           saturate(Live * SmallHeapFactor));
+  if (Small <= Live)
+    return Size;
+  uint32_t Share = minimum(Factor, UsualIdleFactor) - minimum(Factor, 100);
+  Small = Live + (Small - Live) * Share / (UsualIdleFactor - 100);
+  return maximum(Size, saturate(Small));
+}
+
 void IncrementalCollector::endCycle() {
   State = Idle;
   ++Totals.Cycles;
-  uint64_t Live = Totals.LiveBytes;
-  uint32_t Factor = __graymark_gc_idle_factor;
-  // Less for a factor that asks for less than the usual 200.
-  uint32_t Share = minimum(maximum(Factor, 100) - 100, 100);
-  uint32_t Growth =
-      minimum(saturate(SmallHeapFactor * Live), SmallHeapGrowth) / 100 * Share;
-  uint32_t Size =
-      maximum(saturate(Live * Factor / 100), saturate(Live + Growth));
+  uint32_t Size = nextSize(Totals.LiveBytes);
   Threshold = saturate(uint64_t(maximum(Size, SmallestThreshold)) +
                        __graymark_gc_granularity);
   if constexpr (Checked)

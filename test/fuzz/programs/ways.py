@@ -210,6 +210,7 @@ def draw_tunables(choice):
         ("gc-granularity", [16, 64, 256, 4096]),
         ("gc-step-factor", [1, 50, 200, 1000]),
         ("gc-idle-factor", [1, 100, 400]),
+        ("gc-small-heap", [0, 1 << 20]),
         ("gc-mark-cost", [1, 3, 1000]),
         ("gc-sweep-cost", [1, 10, 1000]),
         ("shadow-stack-size", [1 << 14, 1 << 17]),

@@ -536,6 +536,30 @@ TEST_F(IncrementalTest, TheIdleFactorDelaysTheNextCycle) {
   EXPECT_EQ(CycleState::threshold(), ~0u) << "saturates";
 }
 
+TEST_F(IncrementalTest, ASmallHeapGrowsFurther) {
+  chain(20000);
+  *Configuration.Granularity = 0;
+  __collect();
+  uint32_t Live = statistics().live_bytes;
+  auto ThresholdFor = [](uint32_t IdleFactor, uint32_t SmallHeap) {
+    *Configuration.IdleFactor = IdleFactor;
+    *Configuration.SmallHeap = SmallHeap;
+    __collect();
+    return CycleState::threshold();
+  };
+  EXPECT_EQ(ThresholdFor(140, 20 * Live), 12 * Live);
+  EXPECT_EQ(ThresholdFor(140, 5 * Live), 5 * Live);
+  EXPECT_EQ(ThresholdFor(600, 5 * Live), 6 * Live) << "whatever is more";
+  EXPECT_EQ(ThresholdFor(120, 5 * Live), 3 * Live) << "in proportion";
+  EXPECT_EQ(ThresholdFor(200, Live / 2), 2 * Live) << "not small";
+  *Configuration.HeapLimit = 4 * Live;
+  EXPECT_EQ(ThresholdFor(140, 5 * Live), 3 * Live);
+  *Configuration.HeapLimit = 0;
+  *Configuration.Granularity = 1 << 20;
+  uint32_t Least = ThresholdFor(100, 5 * Live);
+  EXPECT_EQ(Least, (1u << 20) + (1u << 20)) << "no cycle below 1 MiB";
+}
+
 TEST_F(IncrementalTest, ThresholdsAbove2GiBDoNotWrap) {
   // Else the collector would run at each allocation.
   constexpr uint32_t Much = 0x90000000;

@@ -36,6 +36,7 @@ void RuntimeTest::restart(uint32_t InitialPages) {
   const Settings &C = Configuration;
   *C.Granularity = 1024;
   *C.StepFactor = *C.IdleFactor = 200;
+  *C.SmallHeap = 0;
   *C.MarkCost = 1;
   *C.SweepCost = 10;
   *C.HeapLimit = *C.OwnsInitialMemory = *C.StressMode = *C.StressSeed = 0;

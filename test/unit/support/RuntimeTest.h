@@ -29,7 +29,8 @@ namespace graymark::test {
 
 /// Values of the configuration, for the next call of the runtime.
 struct Settings {
-  uint32_t *Granularity, *StepFactor, *IdleFactor, *MarkCost, *SweepCost;
+  uint32_t *Granularity, *StepFactor, *IdleFactor, *SmallHeap, *MarkCost,
+      *SweepCost;
   uint32_t *HeapLimit, *OwnsInitialMemory, *StressMode, *StressSeed;
 };
 extern const Settings Configuration;

@@ -25,6 +25,7 @@ GRAYMARK_TEST_VARIABLE(__graymark_stack_base);
 GRAYMARK_TEST_VARIABLE(__graymark_gc_granularity);
 GRAYMARK_TEST_VARIABLE(__graymark_gc_step_factor);
 GRAYMARK_TEST_VARIABLE(__graymark_gc_idle_factor);
+GRAYMARK_TEST_VARIABLE(__graymark_gc_small_heap);
 GRAYMARK_TEST_VARIABLE(__graymark_gc_mark_cost);
 GRAYMARK_TEST_VARIABLE(__graymark_gc_sweep_cost);
 GRAYMARK_TEST_VARIABLE(__graymark_heap_limit);
@@ -36,19 +37,17 @@ namespace graymark::test {
 
 // As in RuntimeTest.h.
 struct Settings {
-  uint32_t *Granularity, *StepFactor, *IdleFactor, *MarkCost, *SweepCost;
+  uint32_t *Granularity, *StepFactor, *IdleFactor, *SmallHeap, *MarkCost,
+      *SweepCost;
   uint32_t *HeapLimit, *OwnsInitialMemory, *StressMode, *StressSeed;
 };
 
 extern const Settings Configuration;
-const Settings Configuration = {&__graymark_gc_granularity,
-                                &__graymark_gc_step_factor,
-                                &__graymark_gc_idle_factor,
-                                &__graymark_gc_mark_cost,
-                                &__graymark_gc_sweep_cost,
-                                &__graymark_heap_limit,
-                                &__graymark_heap_owns_initial_memory,
-                                &__graymark_stress_mode,
-                                &__graymark_stress_seed};
+const Settings Configuration = {
+    &__graymark_gc_granularity, &__graymark_gc_step_factor,
+    &__graymark_gc_idle_factor, &__graymark_gc_small_heap,
+    &__graymark_gc_mark_cost,   &__graymark_gc_sweep_cost,
+    &__graymark_heap_limit,     &__graymark_heap_owns_initial_memory,
+    &__graymark_stress_mode,    &__graymark_stress_seed};
 
 } // namespace graymark::test
