@@ -137,6 +137,16 @@ bool isNumberAccess(const Instruction &I) {
                      .Default(false);
 }
 
+/// A structure with references says which of its members are numbers.
+static bool saysWhatIsNumber(const Type *T) {
+  if (const auto *Array = dyn_cast<ArrayType>(T))
+    return saysWhatIsNumber(Array->getElementType());
+  const auto *Structure = dyn_cast<StructType>(T);
+  return Structure && any_of(Structure->elements(), [](const Type *Member) {
+           return isReferenceType(Member) || saysWhatIsNumber(Member);
+         });
+}
+
 /// True if a value may hold, as a whole or in one of its parts, a reference
 /// that was read from an object as if it were a number.
 bool BarrierChecker::comesFromObject(const Value *V) const {
@@ -144,7 +154,8 @@ bool BarrierChecker::comesFromObject(const Value *V) const {
   SmallPtrSet<const Value *, 8> Seen;
   while (!Worklist.empty()) {
     const Value *Next = Worklist.pop_back_val();
-    if (!Seen.insert(Next).second || !isWide(Next->getType()))
+    if (!Seen.insert(Next).second || !isWide(Next->getType()) ||
+        saysWhatIsNumber(Next->getType()))
       continue;
     if (const auto *Load = dyn_cast<LoadInst>(Next)) {
       if (isInObject(Load->getPointerOperand()) && !isNumberAccess(*Load))

@@ -54,7 +54,7 @@ class Batch:
     def ways(self):
         if self.options.way:
             compiled, linked = self.options.way.split("/")
-            return [(compiled, [linked])]
+            return [(compiled, [linked] if linked else [])]
         drawn = ways.draw_ways(self.number)
         if self.options.no_checker:
             drawn = [(compiled.split(",")[0], linked) for compiled, linked in drawn]

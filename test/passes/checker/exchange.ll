@@ -80,5 +80,10 @@ define void @right(ptr addrspace(1) %p, ptr addrspace(1) %v) {
   call void @__graymark_store(ptr addrspace(1) %a, ptr addrspace(1) %p, ptr addrspace(1) %v)
   store ptr addrspace(1) %v, ptr @root
   store i32 7, ptr addrspace(1) %p
+  %pair = load { ptr addrspace(1), i32 }, ptr addrspace(1) %v
+  %first = load i32, ptr addrspace(1) %v
+  %whole = insertvalue { ptr addrspace(1), i32 } %pair, i32 %first, 1
+  %number = extractvalue { ptr addrspace(1), i32 } %whole, 1
+  store i32 %number, ptr addrspace(1) %p
   ret void
 }
