@@ -53,6 +53,7 @@ class Batch:
 
     def ways(self):
         if self.options.way:
+            # Without a way to link, nothing is run.
             compiled, linked = self.options.way.split("/")
             return [(compiled, [linked] if linked else [])]
         drawn = ways.draw_ways(self.number)
