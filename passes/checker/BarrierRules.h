@@ -71,8 +71,9 @@ private:
   std::optional<Write> findStore(const llvm::Instruction &I,
                                  const llvm::Value *Stored,
                                  const llvm::Value *Address);
-  llvm::SmallPtrSet<const llvm::Value *, 4>
-  objectsOf(const llvm::Value *Address) const;
+  enum class Places { All, Objects };
+  llvm::SmallPtrSet<const llvm::Value *, 4> placesOf(const llvm::Value *Address,
+                                                     Places Wanted) const;
   bool isInObject(const llvm::Value *Address) const;
   bool isPerhapsAnywhere(const llvm::Value *Address) const;
   bool isBeyondRemarks(const llvm::Value *Address) const {

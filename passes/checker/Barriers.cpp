@@ -47,49 +47,66 @@ static const Value *objectOfInteriorResult(const Value &V) {
   return Object ? Call->getArgOperand(Object->getArgNo()) : nullptr;
 }
 
+namespace {
+
+/// A value, and whether what is computed from it goes by a reference.
+struct Origin {
+  const Value *V;
+  bool ByReference;
+};
+
+} // namespace
+
 /// What an address is computed from. Where a number or an unmanaged pointer
 /// became a reference, that is an object of its own.
-static const Value *originOf(const Value *V) {
+static Origin originOf(Origin From) {
   for (;;) {
-    const auto *Cast = dyn_cast<AddrSpaceCastInst>(V);
+    From.ByReference |= isReferenceType(From.V->getType());
+    const auto *Cast = dyn_cast<AddrSpaceCastInst>(From.V);
     if (Cast && isReferenceType(Cast->getType()) &&
         !isa<Constant>(Cast->getPointerOperand()))
-      return V;
-    const Value *Next = getUnderlyingObject(V, /*MaxLookup=*/1);
-    if (Next == V)
-      return V;
-    V = Next;
+      return From;
+    const Value *Next = getUnderlyingObject(From.V, /*MaxLookup=*/1);
+    if (Next == From.V)
+      return From;
+    From.V = Next;
   }
 }
 
 /// The objects and variables that an address may be in, or the value that says
 /// where it is; it may walk through one in a loop. None for null and for
-/// immediates, where nothing is written.
-SmallPtrSet<const Value *, 4>
-BarrierChecker::objectsOf(const Value *Address) const {
-  SmallPtrSet<const Value *, 4> Objects, Visited;
-  SmallVector<const Value *, 8> Worklist = {Address};
+/// immediates, where nothing is written. A variable that a reference leads to
+/// is a static object: if only objects are \p Wanted, others do not count.
+SmallPtrSet<const Value *, 4> BarrierChecker::placesOf(const Value *Address,
+                                                       Places Wanted) const {
+  SmallPtrSet<const Value *, 4> Found, Visited[2];
+  SmallVector<Origin, 8> Worklist = {{Address, false}};
   while (!Worklist.empty()) {
-    const Value *V = originOf(Worklist.pop_back_val());
-    if (!Visited.insert(V).second)
+    auto [V, ByReference] = originOf(Worklist.pop_back_val());
+    auto Push = [&, ByReference = ByReference](const Value *Next) {
+      Worklist.push_back({Next, ByReference});
+    };
+    if (!Visited[ByReference].insert(V).second)
       continue;
     if (const auto *Phi = dyn_cast<PHINode>(V)) {
-      append_range(Worklist, Phi->incoming_values());
+      for_each(Phi->incoming_values(), Push);
     } else if (const auto *Choice = dyn_cast<SelectInst>(V)) {
-      Worklist.append({Choice->getTrueValue(), Choice->getFalseValue()});
+      Push(Choice->getTrueValue());
+      Push(Choice->getFalseValue());
     } else if (const auto *Frozen = dyn_cast<FreezeInst>(V)) {
-      Worklist.push_back(Frozen->getOperand(0));
+      Push(Frozen->getOperand(0));
     } else if (const Value *Passed = objectOfInteriorResult(*V)) {
-      Worklist.push_back(Passed);
+      Push(Passed);
     } else {
       LeafId L = Refs.leaf(V);
-      if (!isReferenceType(V->getType()) || Refs.isObject(L) ||
-          (Refs.mayBeStatic(L) &&
-           Operator::getOpcode(V) != Instruction::IntToPtr))
-        Objects.insert(V);
+      if ((ByReference || Wanted == Places::All) &&
+          (!isReferenceType(V->getType()) || Refs.isObject(L) ||
+           (Refs.mayBeStatic(L) &&
+            Operator::getOpcode(V) != Instruction::IntToPtr)))
+        Found.insert(V);
     }
   }
-  return Objects;
+  return Found;
 }
 
 /// True if the address is in an object, a static one included, that can be
@@ -97,8 +114,7 @@ BarrierChecker::objectsOf(const Value *Address) const {
 bool BarrierChecker::isInObject(const Value *Address) const {
   LeafId L = Refs.leaf(Address);
   return (Refs.isObject(L) && !Refs.isReloaded(L)) ||
-         (isReferenceType(Address->getType()) && Refs.mayBeStatic(L) &&
-          !objectsOf(Address).empty());
+         (Refs.mayBeStatic(L) && !placesOf(Address, Places::Objects).empty());
 }
 
 /// True if an unmanaged address leads, at least on some path, to memory that
@@ -106,7 +122,7 @@ bool BarrierChecker::isInObject(const Value *Address) const {
 bool BarrierChecker::isPerhapsAnywhere(const Value *Address) const {
   if (isReferenceType(Address->getType()))
     return false;
-  return any_of(objectsOf(Address), [this](const Value *Object) {
+  return any_of(placesOf(Address, Places::All), [this](const Value *Object) {
     // The frame's slots are computed from the stack pointer; what a result is
     // written to is a local of the caller.
     const auto *Load = dyn_cast<LoadInst>(Object);
@@ -253,8 +269,8 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   // Which of several static objects it is must not depend on the way.
   if (getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0))
     return true;
-  SmallPtrSet<const Value *, 4> Parents = objectsOf(Parent);
-  return Parents.size() == 1 && Parents == objectsOf(W.Address);
+  SmallPtrSet<const Value *, 4> Parents = placesOf(Parent, Places::Objects);
+  return Parents.size() == 1 && Parents == placesOf(W.Address, Places::Objects);
 }
 
 /// A compare-exchange that fails stores nothing: its child may be one thing if

@@ -1,8 +1,14 @@
-; Static objects are objects, however the address is chosen, and copies by
-; element are copies.
+; Static objects are objects, however the address is chosen, also by raw addresses,
+; and copies by element are copies.
 ; RUN: split-file %s %t
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/static.ll 2>&1 | FileCheck %s --check-prefix=STATIC
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/elements.ll 2>&1 | FileCheck %s --check-prefix=ELEMENTS
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw.ll 2>&1 | FileCheck %s --check-prefix=RAW
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_other_parent.ll 2>&1 | FileCheck %s --check-prefix=RAW_OTHER_PARENT
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_chosen.ll 2>&1 | FileCheck %s --check-prefix=RAW_CHOSEN
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_copy.ll 2>&1 | FileCheck %s --check-prefix=RAW_COPY
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_argument.ll 2>&1 | FileCheck %s --check-prefix=RAW_ARGUMENT
+; RUN: %graymark_opt -passes=graymark-check -disable-output %t/raw_variable.ll
 
 ;--- static.ll
 ; STATIC: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
@@ -22,5 +28,111 @@ target triple = "wasm32-unknown-unknown"
 
 define void @f(ptr addrspace(1) %to, ptr addrspace(1) %from) {
   call void @llvm.memcpy.element.unordered.atomic.p1.p1.i32(ptr addrspace(1) align 4 %to, ptr addrspace(1) align 4 %from, i32 8, i32 4)
+  ret void
+}
+
+;--- raw.ll
+; RAW: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@variable = internal global ptr addrspace(1) null
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+declare void @fill(ptr) "gc-leaf-function"
+declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
+
+define void @f(ptr addrspace(1) %child, i32 %index) {
+  %element = getelementptr ptr addrspace(1), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 %index
+  %raw = addrspacecast ptr addrspace(1) %element to ptr
+  store ptr addrspace(1) %child, ptr %raw
+  ret void
+}
+
+;--- raw_other_parent.ll
+; RAW_OTHER_PARENT: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@variable = internal global ptr addrspace(1) null
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+declare void @fill(ptr) "gc-leaf-function"
+declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
+
+define void @f(ptr addrspace(1) %child, i32 %index) {
+  %element = getelementptr ptr addrspace(1), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 %index
+  %raw = addrspacecast ptr addrspace(1) %element to ptr
+  store ptr addrspace(1) %child, ptr %raw
+  call void @__link(ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @two, i32 8) to ptr addrspace(1)), ptr addrspace(1) %child, i32 0)
+  ret void
+}
+
+;--- raw_chosen.ll
+; RAW_CHOSEN: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@variable = internal global ptr addrspace(1) null
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+declare void @fill(ptr) "gc-leaf-function"
+declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
+
+; On one way the address is that of a local.
+define void @f(ptr addrspace(1) %child, i32 %index, i1 %c) {
+  %local = alloca ptr addrspace(1)
+  %element = getelementptr ptr addrspace(1), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 %index
+  %raw = addrspacecast ptr addrspace(1) %element to ptr
+  %place = select i1 %c, ptr %local, ptr %raw
+  store ptr addrspace(1) %child, ptr %place
+  ret void
+}
+
+;--- raw_copy.ll
+; RAW_COPY: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@variable = internal global ptr addrspace(1) null
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+declare void @fill(ptr) "gc-leaf-function"
+declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
+
+define void @f(ptr addrspace(1) %from, i32 %index) {
+  %element = getelementptr ptr addrspace(1), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 %index
+  %raw = addrspacecast ptr addrspace(1) %element to ptr
+  call void @llvm.memmove.p0.p1.i32(ptr %raw, ptr addrspace(1) %from, i32 8, i1 false)
+  ret void
+}
+
+;--- raw_argument.ll
+; RAW_ARGUMENT: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@variable = internal global ptr addrspace(1) null
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+declare void @fill(ptr) "gc-leaf-function"
+declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
+
+define void @f(i32 %index) {
+  %element = getelementptr ptr addrspace(1), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 %index
+  %raw = addrspacecast ptr addrspace(1) %element to ptr
+  call void @fill(ptr %raw)
+  ret void
+}
+
+;--- raw_variable.ll
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@variable = internal global ptr addrspace(1) null
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+declare void @fill(ptr) "gc-leaf-function"
+declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
+
+; A variable is a root, and so is a static object that is written to as if it were
+; one, without a reference to it.
+define void @f(ptr addrspace(1) %child) {
+  store ptr addrspace(1) %child, ptr @variable
+  store ptr addrspace(1) %child, ptr getelementptr (i8, ptr @one, i32 8)
   ret void
 }
