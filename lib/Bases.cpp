@@ -9,8 +9,11 @@
 #include "Bases.h"
 #include "Interior.h"
 #include "References.h"
+#include "Unwinding.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Operator.h"
@@ -65,6 +68,8 @@ Bases::Bases(Function &F) {
     if (isa<PHINode, SelectInst>(I) && I.getType()->isPointerTy() &&
         isTracked(&I))
       Merges.insert({&I, Merge()});
+  if (F.callsFunctionThatReturnsTwice())
+    separateForSecondReturns(F);
   solveMerges();
 }
 
@@ -99,12 +104,69 @@ bool Bases::isMerge(const Value *V) const {
   return I && Merges.count(const_cast<Instruction *>(I));
 }
 
+/// True for what passes a pointer on with an offset.
+static bool movesPointer(const Value *V) {
+  const auto *Address = dyn_cast<GEPOperator>(V);
+  const auto *Call = dyn_cast<CallBase>(V);
+  return (Address && !Address->hasAllZeroIndices()) ||
+         (Call && (Call->getIntrinsicID() == Intrinsic::ptrmask ||
+                   hasInteriorResult(*Call)));
+}
+
+/// True if control can leave for a second return only where both values are the
+/// ones that were computed together.
+static bool areComputedTogether(const Value *Base, const Instruction *Pointer) {
+  const auto *Start = dyn_cast<Instruction>(Base);
+  if (!Start)
+    return true;
+  if (isa<PHINode>(Start) || Start->getParent() != Pointer->getParent())
+    return false;
+  for (const Instruction *I = Start; I != Pointer;) {
+    I = I->getNextNode();
+    // Below the pointer, in code that cannot be reached.
+    if (!I || (isa<CallBase>(I) && !isa<IntrinsicInst>(I)))
+      return false;
+  }
+  return true;
+}
+
+void Bases::separateForSecondReturns(Function &F) {
+  DominatorTree Dominators(F);
+  SmallSetVector<Instruction *, 8> Apart;
+  for (Value *V : neededAfterSecondReturn(F, *this, Dominators)) {
+    auto *I = dyn_cast<Instruction>(V);
+    if (!I)
+      continue;
+    if (auto Found = Merges.find(I); Found != Merges.end()) {
+      Found->second.Outlives = true;
+      continue;
+    }
+    Value *End = originOf(I).V;
+    if (End == I || (!isMerge(End) && areComputedTogether(End, I)))
+      continue;
+    // Another run, for the barriers, may have made a copy of the base.
+    while (auto *Copy = dyn_cast_or_null<FreezeInst>(passedPointer(I))) {
+      if (!areComputedTogether(Copy, I))
+        break;
+      I = Copy;
+    }
+    Apart.insert(I);
+  }
+  for (Instruction *I : Apart) {
+    Merge &State = Merges[I];
+    State.Outlives = true;
+    if (movesPointer(I))
+      State.Kind = Merge::Conflict;
+  }
+  Origins.clear();
+}
+
 /// Follows \p V to a merge, or to the value that defines its object.
 Bases::Origin Bases::originOf(Value *V) const {
   // The values passed on the way, and whether each changes the address.
   SmallVector<std::pair<Value *, bool>, 8> Chain;
   Origin End = {V, true};
-  while (!isMerge(V)) {
+  while (!isMerge(V) && !Copies.contains(V)) {
     if (auto Known = Origins.find(V); Known != Origins.end()) {
       End = Known->second;
       break;
@@ -114,12 +176,7 @@ Bases::Origin Bases::originOf(Value *V) const {
     // the operand of such a cast counts as a base.
     if (!Passed || (isReference(V->getType()) && !isTracked(Passed)))
       break;
-    const auto *Address = dyn_cast<GEPOperator>(V);
-    const auto *Call = dyn_cast<CallBase>(V);
-    Chain.push_back(
-        {V, (Address && !Address->hasAllZeroIndices()) ||
-                (Call && (Call->getIntrinsicID() == Intrinsic::ptrmask ||
-                          hasInteriorResult(*Call)))});
+    Chain.push_back({V, movesPointer(V)});
     V = Passed;
     End = {V, true};
   }
@@ -130,15 +187,21 @@ Bases::Origin Bases::originOf(Value *V) const {
   return End;
 }
 
+/// True for a merge of several values.
+static bool merges(const Instruction *Node) {
+  return isa<PHINode, SelectInst>(Node);
+}
+
 static void forEachInput(Instruction *Node, function_ref<void(Value *)> Do) {
   if (auto *Phi = dyn_cast<PHINode>(Node)) {
     for (Value *Input : Phi->incoming_values())
       Do(Input);
-    return;
+  } else if (auto *Select = dyn_cast<SelectInst>(Node)) {
+    Do(Select->getTrueValue());
+    Do(Select->getFalseValue());
+  } else {
+    Do(passedPointer(Node));
   }
-  auto *Select = cast<SelectInst>(Node);
-  Do(Select->getTrueValue());
-  Do(Select->getFalseValue());
 }
 
 /// The base that an origin has by itself, for the lattice: null stands for "no
@@ -180,7 +243,7 @@ void Bases::solveMerges() {
   // Which of the others have one base on all paths. "Unvisited" is the top of
   // the lattice: a Single without a value.
   for (auto &[Node, State] : Merges)
-    if (State.Kind == Merge::Conflict)
+    if (State.Kind == Merge::Conflict && merges(Node))
       State.Kind = Merge::Single;
   Changed = true;
   while (Changed) {
@@ -209,6 +272,7 @@ void Bases::solveMerges() {
         else if (Meet != Root)
           Conflict = true;
       });
+      Conflict |= State.Outlives && isa_and_nonnull<Instruction>(Meet);
       if (Conflict) {
         State.Kind = Merge::Conflict;
         State.SingleBase = nullptr;
@@ -263,6 +327,8 @@ void Bases::adoptParallels(Instruction *Node) {
       return baseOf(Input) == Base;
     if (Instruction *Known = Merges.find(Inner)->second.Parallel)
       return Known == Base;
+    if (!merges(Inner))
+      return makeCopy(Inner) == Base;
     Instruction *Other = Inner->getPrevNode();
     if (Other != Base || !mergesAlike(Inner, Other))
       return false;
@@ -284,7 +350,37 @@ void Bases::adoptParallels(Instruction *Node) {
     Merges.find(Merged)->second.Parallel = Parallel;
 }
 
+/// A copy of the base that belongs to a pointer that may outlive it: nothing
+/// that jumps is between the two. Another run, for the barriers, may have made
+/// it.
+Instruction *Bases::makeCopy(Instruction *Pointer) {
+  Value *Base = nullptr;
+  if (!Merges.find(Pointer)->second.Parallel)
+    Base = baseOf(passedPointer(Pointer));
+  // By way of a phi, the base may depend on the copy.
+  Instruction *&Copy = Merges.find(Pointer)->second.Parallel;
+  if (Copy)
+    return Copy;
+  Copy = dyn_cast_or_null<FreezeInst>(Pointer->getPrevNode());
+  if (!Copy || Copy->getOperand(0) != Base) {
+    // A call may jump itself.
+    BasicBlock::iterator Place = Pointer->getIterator();
+    if (auto *Invoke = dyn_cast<InvokeInst>(Pointer))
+      Place = Invoke->getNormalDest()->getFirstInsertionPt();
+    else if (isa<CallInst>(Pointer))
+      ++Place;
+    Copy = new FreezeInst(Base, Pointer->getName() + ".base", Place);
+    Copy->setDebugLoc(Pointer->getDebugLoc());
+    Inserted.push_back(Copy);
+  }
+  Copies.insert(Copy);
+  Origins.clear();
+  return Copy;
+}
+
 Instruction *Bases::makeParallel(Instruction *Node) {
+  if (!merges(Node))
+    return makeCopy(Node);
   Merge &State = Merges.find(Node)->second;
   if (!State.Parallel)
     adoptParallels(Node);

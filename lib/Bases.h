@@ -11,6 +11,11 @@
 // derived pointers get parallel phis and selects of bases. When a base must be
 // kept is in Liveness.h.
 //
+// A derived pointer that is needed behind a second return has a copy of its
+// base, made together with it: control may come back with the old pointer when
+// its base has been computed again. For the lattice such a pointer is a merge
+// of one value.
+//
 // The lattice over phis and selects follows LLVM's RewriteStatepointsForGC,
 // reduced to what a collector that moves nothing needs.
 //
@@ -21,6 +26,7 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/ValueHandle.h"
@@ -39,8 +45,8 @@ public:
 
   /// The base of a tracked value, always of reference type: a value that
   /// dominates every use of \p V, or null if V has no object (null, an
-  /// immediate, an address that no reference went into). May insert phis and
-  /// selects.
+  /// immediate, an address that no reference went into). May insert phis,
+  /// selects and freezes.
   llvm::Value *baseOf(llvm::Value *V);
 
   /// True if \p V, a reference, is certainly or possibly not a base: a GEP
@@ -56,13 +62,17 @@ public:
   /// a parameter.
   bool isWithin(llvm::Value *V, const llvm::Argument *Of) const;
 
-  /// Removes phis and selects that were inserted and are not used.
+  /// Removes what was inserted and is not used.
   void removeUnused();
 
 private:
-  /// What a phi or select of pointers merges.
+  /// What a phi or select of pointers merges, or what a pointer that may
+  /// outlive its base is computed from.
   struct Merge {
     enum KindType { Base, Single, Conflict } Kind = Base;
+    /// Needed behind a second return: what else is computed again meanwhile
+    /// must not be its base.
+    bool Outlives = false;
     llvm::Value *SingleBase = nullptr;
     llvm::Instruction *Parallel = nullptr;
   };
@@ -74,6 +84,7 @@ private:
   };
 
   void collectRawAddresses(llvm::Function &F);
+  void separateForSecondReturns(llvm::Function &F);
   void solveMerges();
   Origin originOf(llvm::Value *V) const;
   bool isMerge(const llvm::Value *V) const;
@@ -81,6 +92,7 @@ private:
   llvm::Instruction *parallelNode(llvm::Value *Input) const;
   void adoptParallels(llvm::Instruction *Node);
   llvm::Instruction *makeParallel(llvm::Instruction *Node);
+  llvm::Instruction *makeCopy(llvm::Instruction *Pointer);
   bool allOrigins(llvm::Value *V,
                   llvm::function_ref<bool(llvm::Value *)> Check) const;
 
@@ -88,6 +100,8 @@ private:
   /// Answers of originOf(): chains of GEPs share their ends.
   mutable llvm::DenseMap<llvm::Value *, Origin> Origins;
   llvm::MapVector<llvm::Instruction *, Merge> Merges;
+  /// Copies of bases that were inserted: bases of their own.
+  llvm::SmallPtrSet<const llvm::Value *, 4> Copies;
   llvm::SmallVector<llvm::WeakTrackingVH> Inserted;
 };
 

@@ -120,33 +120,26 @@ static bool isNeededBehind(const Value &V, const CallBase &Call) {
   return false;
 }
 
-SetVector<Value *> neededAfterSecondReturn(Function &F, Bases &BaseOf,
-                                           const DominatorTree &Dominators) {
-  SetVector<Value *> Needed;
+SmallVector<Value *> neededAfterSecondReturn(Function &F, const Bases &BaseOf,
+                                             const DominatorTree &Dominators) {
   SmallVector<const CallBase *> Calls;
-  SmallVector<Value *> Tracked;
+  SmallVector<Value *> Needed;
   for (Argument &A : F.args())
     if (BaseOf.isTracked(&A))
-      Tracked.push_back(&A);
+      Needed.push_back(&A);
   for (Instruction &I : instructions(F)) {
     auto *Call = dyn_cast<CallBase>(&I);
     if (Call && Call->hasFnAttr(Attribute::ReturnsTwice) &&
         Dominators.isReachableFromEntry(I.getParent()))
       Calls.push_back(Call);
     if (BaseOf.isTracked(&I))
-      Tracked.push_back(&I);
+      Needed.push_back(&I);
   }
-  for (Value *V : Tracked)
-    if (any_of(Calls, [&](const CallBase *Call) {
-          return Dominators.dominates(V, Call) && isNeededBehind(*V, *Call);
-        })) {
-      Needed.insert(V);
-      // What is computed from V behind the second return needs the base by its
-      // own name as well.
-      if (Value *Base = BaseOf.baseOf(V);
-          !isa<Constant>(Base) && !isNullOrImmediate(Base))
-        Needed.insert(Base);
-    }
+  erase_if(Needed, [&](Value *V) {
+    return none_of(Calls, [&](const CallBase *Call) {
+      return Dominators.dominates(V, Call) && isNeededBehind(*V, *Call);
+    });
+  });
   return Needed;
 }
 

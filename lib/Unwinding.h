@@ -17,7 +17,6 @@
 #define GRAYMARK_LIB_UNWINDING_H
 
 #include "Bases.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Function.h"
@@ -44,12 +43,11 @@ placesBehind(llvm::Value &V, const llvm::DominatorTree &Dominators);
 llvm::Instruction *placeBehindReturn(llvm::CallBase &Call);
 
 /// References, and raw addresses computed from them, that are needed behind
-/// some call that returns twice, and their bases. From the second return on
-/// they have the values that they had when one of the calls in between was
-/// made, so that none of these calls may find them unrooted or their slots in
-/// use for something else.
-llvm::SetVector<llvm::Value *>
-neededAfterSecondReturn(llvm::Function &F, Bases &BaseOf,
+/// some call that returns twice. From the second return on they have the values
+/// that they had when one of the calls in between was made, so that none of
+/// these calls may find them unrooted or their slots in use for something else.
+llvm::SmallVector<llvm::Value *>
+neededAfterSecondReturn(llvm::Function &F, const Bases &BaseOf,
                         const llvm::DominatorTree &Dominators);
 
 } // namespace graymark

@@ -178,24 +178,26 @@ static void takeCompositesApart(Function &F, const Safepoints &Calls) {
   BaseOf.removeUnused();
 }
 
-/// Gives each value that a second return may need a variable of its own, which
-/// is published at every safepoint: what happens between the two returns must
-/// not touch it. Returns the values.
+/// Gives the base of each value that a second return may need a variable of its
+/// own, which is published at every safepoint: what happens between the two
+/// returns must not touch it. Returns the bases.
 static SetVector<Value *> keepForSecondReturns(Function &F, Bases &BaseOf) {
   if (!F.callsFunctionThatReturnsTwice())
     return {};
   DominatorTree Dominators(F);
-  SetVector<Value *> Needed = neededAfterSecondReturn(F, BaseOf, Dominators);
+  SetVector<Value *> Kept;
+  for (Value *V : neededAfterSecondReturn(F, BaseOf, Dominators))
+    if (Value *Base = BaseOf.baseOf(V);
+        !isa<Constant>(Base) && !isNullOrImmediate(Base))
+      Kept.insert(Base);
   IRBuilder<> Entry(&F.getEntryBlock(), F.getEntryBlock().begin());
-  for (Value *V : Needed) {
-    AllocaInst *Variable = Entry.CreateAlloca(referenceType(F.getContext()),
-                                              nullptr, V->getName() + ".kept");
-    for (Instruction *Place : placesBehind(*V, Dominators)) {
-      IRBuilder<> Builder(Place);
-      Builder.CreateStore(BaseOf.baseOf(V), Variable);
-    }
+  for (Value *Base : Kept) {
+    AllocaInst *Variable = Entry.CreateAlloca(
+        referenceType(F.getContext()), nullptr, Base->getName() + ".kept");
+    for (Instruction *Place : placesBehind(*Base, Dominators))
+      IRBuilder<>(Place).CreateStore(Base, Variable);
   }
-  return Needed;
+  return Kept;
 }
 
 /// A function that roots nothing: its callers keep its parameters, but nobody

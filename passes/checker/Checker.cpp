@@ -175,7 +175,7 @@ States::States(const FunctionFacts &Facts, const SecondReturns &Again)
   if (!Facts.Locals.dynamicLocals().empty())
     for (const CallBase *Call : Again.calls())
       Entry.Dynamic.finish(Call);
-  for (const Value *V : Facts.Live.neededAgain())
+  for (const Value *V : make_first_range(Facts.Live.neededAgain()))
     for (unsigned J = 0, E = References::leafCount(V->getType()); J != E; ++J) {
       LeafId Root = Facts.Refs.root(Facts.Refs.leaf(V, J));
       if (isa_and_nonnull<Instruction>(Facts.Refs.definition(Root)))
@@ -286,6 +286,7 @@ static std::vector<Violation> checkFunction(const Function &F, BarrierKind Kind,
   References Refs(F, Locals, Dominators, Found);
   SecondReturns Again(F);
   Liveness Live(F, Classes, Locals, Managed, Refs, Again);
+  Refs.separateForSecondReturns(Live.neededAgain(), Again);
   FunctionFacts Facts{F, Classes, Locals, Managed, Refs, Live};
 
   States Flow(Facts, Again);

@@ -147,9 +147,10 @@ public:
   void findLiveOut();
 
   /// Prolongs what is alive behind each call that returns twice to the calls
-  /// out of which it may return again. Calls Needed for each such variable.
+  /// out of which it may return again. Calls Needed for each such variable and
+  /// call.
   void findLiveAgain(const SecondReturns &Again,
-                     function_ref<void(unsigned)> Needed);
+                     function_ref<void(unsigned, const CallBase &)> Needed);
 
   /// Calls Toggle for each variable that is live at the end of the block, then
   /// for each that begins or ceases to be live on the way up, and AtCall for
@@ -248,8 +249,9 @@ void Computation::walk(const BasicBlock &B, ToggleFunction Toggle,
   }
 }
 
-void Computation::findLiveAgain(const SecondReturns &Again,
-                                function_ref<void(unsigned)> Needed) {
+void Computation::findLiveAgain(
+    const SecondReturns &Again,
+    function_ref<void(unsigned, const CallBase &)> Needed) {
   DenseMap<const Instruction *, SmallVector<unsigned, 4>> Prolonged;
   for (const CallBase *Call : Again.calls()) {
     BitVector Alive(Variables.size()), Behind;
@@ -261,7 +263,8 @@ void Computation::findLiveAgain(const SecondReturns &Again,
         });
     for (const CallBase *Source : Again.sourcesOf(*Call))
       append_range(Prolonged[Source], Behind.set_bits());
-    for_each(Behind.set_bits(), Needed);
+    for (unsigned V : Behind.set_bits())
+      Needed(V, *Call);
   }
   for (auto &[Call, Alive] : Prolonged) {
     llvm::sort(Alive);
@@ -291,9 +294,9 @@ Liveness::Liveness(const Function &F, const Calls &Classes,
   Compute.findLiveOut();
   for (const Variable &V : Compute.variables())
     Variables.push_back(V.Of);
-  Compute.findLiveAgain(Again, [&](unsigned V) {
+  Compute.findLiveAgain(Again, [&](unsigned V, const CallBase &Behind) {
     if (Variables[V].What == LiveVariable::Value)
-      NeededAgain.push_back(Variables[V].Definition);
+      NeededAgain[Variables[V].Definition].push_back(&Behind);
   });
   for (const BasicBlock &B : F) {
     // On the way up: what has changed since the safepoint below this point.

@@ -21,6 +21,8 @@
 #include "checker/References.h"
 #include "checker/SecondReturns.h"
 
+#include "llvm/ADT/MapVector.h"
+
 namespace graymark::checker {
 
 /// Something whose liveness is known.
@@ -39,8 +41,10 @@ public:
            const ManagedLocals &Managed, const References &Refs,
            const SecondReturns &Again);
 
-  /// Values that are used behind a call that returns twice.
-  llvm::ArrayRef<const llvm::Value *> neededAgain() const {
+  using CallList = llvm::SmallVector<const llvm::CallBase *, 2>;
+
+  /// Values that are used behind calls that return twice, and behind which.
+  const llvm::MapVector<const llvm::Value *, CallList> &neededAgain() const {
     return NeededAgain;
   }
 
@@ -59,7 +63,7 @@ private:
   };
 
   std::vector<LiveVariable> Variables;
-  llvm::SmallVector<const llvm::Value *, 4> NeededAgain;
+  llvm::MapVector<const llvm::Value *, CallList> NeededAgain;
   llvm::DenseMap<const llvm::CallBase *, Step> Steps;
 };
 

@@ -22,9 +22,11 @@
 
 #include "checker/Memory.h"
 #include "checker/Problems.h"
+#include "checker/SecondReturns.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 
@@ -48,6 +50,17 @@ class References {
 public:
   References(const llvm::Function &F, const Memory &Locals,
              const llvm::DominatorTree &Dominators, Problems &Found);
+
+  using NeededBehind =
+      llvm::MapVector<const llvm::Value *,
+                      llvm::SmallVector<const llvm::CallBase *, 2>>;
+
+  /// Takes into account that control may come back with the old value of one
+  /// leaf and the new one of another that it was made of: the former gets a
+  /// root of its own. \p Needed has the values that are needed behind second
+  /// returns, and behind which. Both must outlive this.
+  void separateForSecondReturns(const NeededBehind &Needed,
+                                const SecondReturns &Again);
 
   /// Null or an immediate: needs no root.
   static constexpr LeafId Nothing = 0;
@@ -113,6 +126,14 @@ public:
     return Leaves[L].Kind == Phi || Leaves[L].Kind == Choice;
   }
 
+  /// What a root is made of where it is computed; empty for a phi and for an
+  /// object of its own.
+  llvm::ArrayRef<LeafId> sources(LeafId L) const {
+    return Leaves[L].Kind == Choice || (Leaves[L].Apart && !isMerge(L))
+               ? llvm::ArrayRef(Leaves[L].Operands)
+               : llvm::ArrayRef<LeafId>();
+  }
+
   /// The leaves among which a choice is made; empty for other leaves.
   llvm::ArrayRef<LeafId> choices(LeafId L) const {
     return Leaves[L].Kind == Choice ? llvm::ArrayRef(Leaves[L].Operands)
@@ -146,6 +167,8 @@ private:
     bool Interior = false;
     bool Reloaded = false;
     bool Needs = false;
+    /// May be old where what it is made of is new.
+    bool Apart = false;
     LeafId Root = 0;
     /// What chooses; null if nothing that another choice could share.
     const llvm::Value *Condition = nullptr;
@@ -166,8 +189,12 @@ private:
   void adopt(LeafId L, llvm::DenseSet<LeafId> &Visited);
   void propagate(bool Leaf::*Property, bool To);
   LeafId findRoot(LeafId L);
+  bool mayOutlive(LeafId L, LeafId Of) const;
+  bool mayHaveOneRoot(LeafId L) const { return isMerge(L) && !Leaves[L].Apart; }
+  bool areApartInTime(LeafId L, LeafId Of) const;
   void joinMergesOfOneRoot();
   bool joinCongruentMerges();
+  bool joinSeparated();
   llvm::SmallVector<LeafId, 4> operandsInOrder(LeafId L) const;
   void findRoots();
   bool isSelfContained(LeafId Root, LeafId Other,
@@ -180,6 +207,9 @@ private:
   llvm::DenseMap<const llvm::Value *, LeafId> First;
   llvm::SmallVector<RawLocation, 4> Locations;
   mutable llvm::DenseMap<uint64_t, bool> SameObjectCache;
+  /// Null if nothing is needed behind a second return.
+  const NeededBehind *Needed = nullptr;
+  const SecondReturns *Again = nullptr;
 };
 
 } // namespace graymark::checker

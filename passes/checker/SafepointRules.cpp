@@ -43,7 +43,8 @@ static bool passesObject(const CallBase &Call, const LocalObject &Object) {
 /// True if a published slot keeps the object of this root itself.
 bool Transfer::isKept(const State &S, const Published &Seen,
                       LeafId Root) const {
-  if (!Facts.Refs.needsRoot(Root))
+  // What no path to here has computed is not there yet.
+  if (!Facts.Refs.needsRoot(Root) || S.Uncomputed.contains(Root))
     return true;
   if (any_of(S.Slots.keepersOf(Root),
              [&](GroupId G) { return Seen.Groups[G]; }))
@@ -67,7 +68,7 @@ bool Transfer::isPublished(const State &S, const Published &Seen,
       continue;
     ArrayRef<LeafId> Choices = Facts.Refs.choices(L);
     if (Choices.empty() ||
-        is_contained(Facts.Live.neededAgain(), Facts.Refs.definition(L)))
+        Facts.Live.neededAgain().contains(Facts.Refs.definition(L)))
       return false;
     for (LeafId Chosen : Choices)
       Worklist.push_back(Facts.Refs.root(Chosen));
@@ -125,11 +126,6 @@ void Transfer::judgeLiveValues(const CallBase &Call, const State &S,
   BitVector Places(S.Places.size());
   for (unsigned V : Live.variables()) {
     const LiveVariable &Needed = Facts.Live.variable(V);
-    // Needed by a second return, but not computed on any path to here.
-    if (Needed.What == LiveVariable::Value &&
-        S.Uncomputed.contains(
-            Facts.Refs.root(Facts.Refs.leaf(Needed.Definition))))
-      continue;
     if (Needed.What == LiveVariable::Value &&
         !areAllPublished(S, Seen, *Needed.Definition))
       Lost.push_back(V);

@@ -17,6 +17,12 @@
 // in scope. Two phis of one block, or two choices with one condition, take
 // their values at the same time or from the same current values.
 //
+// Second returns break that: control may leave when u has been computed again
+// and come back to where the old v is needed. Where that can happen between v
+// and its root, v gets a root of its own, which State.h follows through time: a
+// slot that keeps u when v is computed keeps v until v is computed again.
+// Relations between the two are not made use of.
+//
 // Roots are found by optimistic value numbering: first phis and choices whose
 // operands all come from one object, then classes of parallel phis and choices,
 // by partition refinement after Hopcroft, as Alpern, Wegman and Zadeck use it
@@ -87,14 +93,14 @@ void References::joinMergesOfOneRoot() {
     Stack.push_back(L);
   };
   for (LeafId L = 0; L != Leaves.size(); ++L)
-    if (isMerge(L) && Leaves[L].Root == L)
+    if (mayHaveOneRoot(L) && Leaves[L].Root == L)
       for (LeafId Operand : Leaves[L].Operands)
         Users[findRoot(Operand)].push_back(L);
   constexpr unsigned None = ~0u;
   std::vector<unsigned> Number(Leaves.size(), None);
   std::vector<unsigned> NextUser(Leaves.size());
   for (LeafId Object = 0; Object != Leaves.size(); ++Object) {
-    if (isMerge(Object) || Leaves[Object].Root != Object)
+    if (mayHaveOneRoot(Object) || Leaves[Object].Root != Object)
       continue;
     Enter(Object);
     while (!Stack.empty()) {
@@ -119,7 +125,7 @@ void References::joinMergesOfOneRoot() {
     for (unsigned I = PostOrder.size(); I-- != 0;) {
       LeafId L = PostOrder[I];
       unsigned New = None;
-      if (!isMerge(L))
+      if (!mayHaveOneRoot(L))
         New = Source;
       else
         for (LeafId Operand : Leaves[L].Operands) {
@@ -180,7 +186,8 @@ bool References::joinCongruentMerges() {
   };
 
   // At first, everything that is merged in the same way is one class.
-  std::map<std::tuple<const BasicBlock *, const Value *, unsigned, size_t>,
+  std::map<std::tuple<const BasicBlock *, const Instruction *, const Value *,
+                      unsigned, size_t>,
            unsigned>
       Shapes;
   for (LeafId L = 0; L != Leaves.size(); ++L) {
@@ -198,12 +205,14 @@ bool References::joinCongruentMerges() {
       unsigned Position = 0;
       for (LeafId Operand : operandsInOrder(L))
         Uses[findRoot(Operand)].push_back({Position++, L});
-      Class =
-          Shapes
-              .try_emplace({cast<Instruction>(Merge.Value)->getParent(),
-                            Merge.Condition, Merge.Lane, Merge.Operands.size()},
-                           Class)
-              .first->second;
+      const auto *I = cast<Instruction>(Merge.Value);
+      const Instruction *Stretch =
+          Merge.Apart && Merge.Kind == Choice ? &Again->stretchOf(*I) : nullptr;
+      Class = Shapes
+                  .try_emplace({I->getParent(), Stretch, Merge.Condition,
+                                Merge.Lane, Merge.Operands.size()},
+                               Class)
+                  .first->second;
     }
     if (Class == Classes.size())
       Classes.emplace_back();
@@ -269,22 +278,113 @@ bool References::joinCongruentMerges() {
   return Changed;
 }
 
+/// Gives one root to copies of one object that are apart from it, but were made
+/// together, such as a derived pointer and the copy of its base.
+bool References::joinSeparated() {
+  bool Changed = false;
+  DenseMap<std::pair<LeafId, const Instruction *>, LeafId> Made;
+  for (LeafId L = 0; L != Leaves.size(); ++L) {
+    Leaf &Copied = Leaves[L];
+    if (!Copied.Apart || Copied.Kind != Copy || Copied.Root != L)
+      continue;
+    const Instruction *Stretch =
+        &Again->stretchOf(*cast<Instruction>(Copied.Value));
+    auto [First, New] =
+        Made.try_emplace({findRoot(Copied.Operands[0]), Stretch}, L);
+    if (New || findRoot(First->second) == L)
+      continue;
+    Copied.Root = findRoot(First->second);
+    Changed = true;
+  }
+  return Changed;
+}
+
 void References::findRoots() {
+  for (LeafId L = Static + 1; L < Leaves.size(); ++L)
+    Leaves[L].Root = L;
   for (LeafId L = 0; L != Leaves.size(); ++L) {
     Leaf &Copied = Leaves[L];
     // Code that cannot be reached may define values by themselves.
-    if (Copied.Kind == Copy && findRoot(Copied.Operands[0]) != L)
+    if (Copied.Kind == Copy && !Copied.Apart &&
+        findRoot(Copied.Operands[0]) != L)
       Copied.Root = findRoot(Copied.Operands[0]);
   }
   // One step may enable the other, but hardly more than once.
   constexpr unsigned MaximumRounds = 4;
   for (unsigned Round = 0; Round != MaximumRounds; ++Round) {
     joinMergesOfOneRoot();
-    if (!joinCongruentMerges())
+    bool Changed = joinCongruentMerges();
+    Changed |= joinSeparated();
+    if (!Changed)
       break;
   }
   for (LeafId L = 0; L != Leaves.size(); ++L)
     findRoot(L);
+}
+
+/// True if control may come back with an old value of the one leaf, and a new
+/// value of the other.
+bool References::mayOutlive(LeafId L, LeafId Of) const {
+  const llvm::Value *V = Leaves[L].Value, *Other = Leaves[Of].Value;
+  if (!Needed || !V || !Other || V == Other)
+    return false;
+  auto Known = Needed->find(V);
+  return Known != Needed->end() && Again->mayOutlive(*V, *Other, Known->second);
+}
+
+void References::separateForSecondReturns(const NeededBehind &Values,
+                                          const SecondReturns &Returns) {
+  if (Values.empty())
+    return;
+  Needed = &Values;
+  Again = &Returns;
+  SameObjectCache.clear();
+  // One round takes what is made of nothing else that outlives its root; the
+  // rest may be right then. Few values are made of each other in that way.
+  constexpr unsigned MaximumRounds = 16;
+  for (unsigned Round = 0;; ++Round) {
+    std::map<LeafId, SmallVector<LeafId, 2>> Outliving;
+    for (const auto &[V, Behind] : Values)
+      for (unsigned J = 0, E = leafCount(V->getType()); J != E; ++J)
+        if (LeafId L = leaf(V, J); !Leaves[L].Apart && mayOutlive(L, root(L)))
+          Outliving[root(L)].push_back(L);
+    if (Outliving.empty())
+      return;
+    for (const auto &[Root, Members] : Outliving)
+      for (LeafId L : Members) {
+        const auto *I = cast<Instruction>(Leaves[L].Value);
+        if (Round < MaximumRounds &&
+            any_of(
+                Members,
+                [&](LeafId Other) {
+                  const auto *O = cast<Instruction>(Leaves[Other].Value);
+                  return O != I && Dominators.dominates(O, I);
+                }))
+          continue;
+        Leaves[L].Apart = true;
+        // Phis that run in parallel stay parallel.
+        if (isa<PHINode>(I))
+          for (const PHINode &Node : I->getParent()->phis())
+            for (unsigned J = 0, E = leafCount(Node.getType()); J != E; ++J)
+              if (root(leaf(&Node, J)) == Root)
+                Leaves[leaf(&Node, J)].Apart = true;
+      }
+    findRoots();
+  }
+}
+
+/// True if what holds when the one leaf is computed from the other may not hold
+/// behind a second return.
+bool References::areApartInTime(LeafId L, LeafId Of) const {
+  if (!Needed || !Needed->contains(Leaves[L].Value))
+    return false;
+  const auto *I = dyn_cast<Instruction>(Leaves[L].Value);
+  const auto *Earlier = dyn_cast_or_null<Instruction>(Leaves[Of].Value);
+  if (!I || !Earlier)
+    return false;
+  bool Parallel = isa<PHINode>(I) && isa<PHINode>(Earlier) &&
+                  I->getParent() == Earlier->getParent();
+  return !Parallel && (!Dominators.dominates(Earlier, I) || mayOutlive(L, Of));
 }
 
 static uint64_t pairKey(LeafId A, LeafId B) { return uint64_t(A) << 32 | B; }
@@ -321,6 +421,10 @@ bool References::isSelfContained(LeafId Root, LeafId Other,
   if (Assumed.size() >= MaximumAssumptions ||
       SameObjectCache.size() >= MaximumPairs)
     return false;
+  if (areApartInTime(Other, Root)) {
+    SameObjectCache[Key] = false;
+    return false;
+  }
   size_t Mark = Assumed.size();
   Assumed.push_back(Key);
   SameObjectCache[Key] = true;

@@ -1,5 +1,4 @@
-//===-- SecondReturns.h - Control flow of calls that return twice -*- C++
-//-*-===//
+//===-- SecondReturns.h - Control flow of returning twice -------*- C++ -*-===//
 //
 // Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -8,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // The edges that the control-flow graph does not show: out of any call behind a
-// setjmp, control may come back to the place behind that setjmp. What holds on
-// such an edge is in State.h and Transfer.h.
+// setjmp, control may come back to the place behind that setjmp, also if it
+// comes to that call by such an edge itself. What holds on such an edge is in
+// State.h and Transfer.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,6 +17,7 @@
 #define GRAYMARK_PASSES_CHECKER_SECONDRETURNS_H
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/InstrTypes.h"
@@ -41,10 +42,27 @@ public:
   llvm::ArrayRef<const llvm::CallBase *>
   sourcesOf(const llvm::CallBase &ReturnsTwice) const;
 
+  /// True if one of these calls, behind which \p V is needed, may return again
+  /// with a new value of \p Of and the old one of V: control leaves when the
+  /// one has been computed again and the other has not.
+  bool mayOutlive(const llvm::Value &V, const llvm::Value &Of,
+                  llvm::ArrayRef<const llvm::CallBase *> NeededBehind) const;
+
+  /// The last place in its block from which control may have left for a second
+  /// return before \p I was computed: what has the same one was computed
+  /// together.
+  const llvm::Instruction &stretchOf(const llvm::Instruction &I) const;
+
 private:
   using CallList = llvm::SmallVector<const llvm::CallBase *, 2>;
   CallList Calls;
   llvm::DenseMap<const llvm::CallBase *, CallList> Targets, Sources;
+  /// By calls that return twice: all that one return may lead to the other of.
+  llvm::DenseMap<const llvm::CallBase *, CallList> Connected;
+  /// By calls that return twice: blocks that are entered behind them.
+  llvm::DenseMap<const llvm::CallBase *,
+                 llvm::SmallPtrSet<const llvm::BasicBlock *, 16>>
+      Behind;
 };
 
 } // namespace graymark::checker

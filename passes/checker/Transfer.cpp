@@ -75,22 +75,23 @@ void Transfer::forget(State &S, LeafId Root) const {
 }
 
 /// A value is computed again: what was known of its old value is not known of
-/// the new one. A choice is kept by what keeps all that it may choose.
+/// the new one. A choice is kept by what keeps all that it may choose, a value
+/// that may outlive what it is made of by what keeps that.
 void Transfer::define(const Instruction &I, State &S) {
   for (unsigned J = 0, E = References::leafCount(I.getType()); J != E; ++J) {
     LeafId L = Facts.Refs.leaf(&I, J);
     if (Facts.Refs.root(L) != L || !Facts.Refs.needsRoot(L))
       continue;
     forget(S, L);
-    ArrayRef<LeafId> Choices = Facts.Refs.choices(L);
-    if (Choices.empty())
+    ArrayRef<LeafId> Sources = Facts.Refs.sources(L);
+    if (Sources.empty())
       continue;
     LeafId Needed = References::Nothing;
-    for (LeafId Chosen : Choices)
+    for (LeafId Chosen : Sources)
       if (Facts.Refs.needsRoot(Chosen))
         Needed = Facts.Refs.root(Chosen);
     for (GroupId G : keepersOf(S, Needed))
-      if (all_of(Choices, [&](LeafId Chosen) {
+      if (all_of(Sources, [&](LeafId Chosen) {
             return keeps(S, G, Facts.Refs.root(Chosen));
           }))
         S.Slots.keep(G, L);

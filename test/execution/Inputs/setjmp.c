@@ -84,6 +84,40 @@ NOINLINE static uint32_t withoutSlots(uint32_t times) {
   return count;
 }
 
+static int rounds;
+
+NOINLINE static void jumpOnce(void) {
+  churn();
+  if (rounds != 1)
+    return;
+  rounds = 2;
+  longjmp(&buffer, 1);
+}
+
+/// An address in an object, needed behind a second return for which control
+/// left when the object had been made again, but the address had not been
+/// computed again: it goes on as an address in the old one. An optimiser may
+/// compute it later, and find the new one.
+NOINLINE static uint32_t oldAddress(void) {
+  uint32_t GM *kept = 0;
+  uint32_t result = 0;
+  rounds = 0;
+  for (;;) {
+    Node GM *own = make(rounds + 1, 0);
+    jumpOnce();
+    volatile uint32_t GM *inner = &own->number;
+    *inner += 4;
+    setjmp(&buffer);
+    churn();
+    if (kept)
+      result = result * 10 + *kept;
+    if (rounds == 4)
+      return result;
+    kept = (uint32_t GM *)inner;
+    ++rounds;
+  }
+}
+
 int main(void) {
   uint32_t before = __graymark_stack_save();
   // CHECK: needed again 15
@@ -95,6 +129,8 @@ int main(void) {
          (unsigned)onOneWay(0, make(50, 0)));
   // CHECK: without slots 300
   printf("without slots %u\n", (unsigned)withoutSlots(300));
+  // CHECK: old address 5{{[52]}}8
+  printf("old address %u\n", (unsigned)oldAddress());
   // CHECK: stack moved by 0
   printf("stack moved by %u\n", (unsigned)(before - __graymark_stack_save()));
 }

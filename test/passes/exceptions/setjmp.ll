@@ -49,13 +49,12 @@ again:
   ret i32 %a
 }
 
-; Of a derived pointer the base is kept, by both names.
+; Of a derived pointer the base is kept.
 define i32 @derived(ptr addrspace(1) %p, ptr %buffer) {
 ; CHECK-LABEL: define i32 @derived(
 ; CHECK:         %[[P:.*]] = getelementptr inbounds i8, ptr %stack.frame, i32 0
 ; CHECK:         store ptr addrspace(1) %p, ptr
 ; CHECK:         %d = getelementptr i8, ptr addrspace(1) %p, i32 4
-; CHECK-NEXT:    store ptr addrspace(1) %p, ptr
 ; CHECK-NEXT:    getelementptr
 ; CHECK-NEXT:    !graymark.publish
 ; CHECK-NEXT:    call i32 @setjmp(
