@@ -15,7 +15,6 @@
 
 #include "checker/ManagedLocals.h"
 
-#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 
@@ -35,12 +34,8 @@ void BarrierChecker::checkExchangeCall(const CallBase &Call) {
   const Value *Address = Call.getArgOperand(0);
   // The object of an interior parameter is the caller's affair.
   bool IsKnown = isInObject(Address) && !Refs.mayBeInterior(Refs.leaf(Address));
-  // A raw address in a static object is in no object known here, but the object
-  // may be named.
   bool IsRight = IsKnown ? isParentOf(Parent, Write{&Call, Address})
-                         : isa<ConstantPointerNull>(Parent) ||
-                               getUnderlyingObject(Parent, 0) ==
-                                   getUnderlyingObject(Address, 0);
+                         : isa<ConstantPointerNull>(Parent);
   if (!IsRight)
     Found.report(&Call, "exchanges references in an object, but names another");
 }
