@@ -15,13 +15,15 @@
 
 /// Bytes of allocation from one interruption to the next.
 GRAYMARK_CONFIGURATION(__graymark_gc_granularity, 1024);
-/// Units of work in an interruption, in per cent of the granularity.
-GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 200);
-/// Heap size at which the next cycle begins, in per cent of what is live.
+// __graymark_gc_step_factor: units of work in an interruption, in per cent of
+// the granularity. __graymark_gc_idle_factor: heap size at which the next cycle
+// begins, in per cent of what is live.
 #ifdef GRAYMARK_SMALL
+GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 200);
 GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 200);
 #else
-GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 140);
+GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 100);
+GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 135);
 /// Heap size, in bytes, that is not worth another cycle.
 GRAYMARK_CONFIGURATION(__graymark_gc_small_heap, 64u << 20);
 #endif

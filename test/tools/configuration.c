@@ -4,8 +4,8 @@
 // RUN: %graymark_clang -O1 %s -o %t.wasm
 // RUN: %node_wasi %t.wasm | FileCheck %s --check-prefix=DEFAULT
 // DEFAULT: granularity 1024
-// DEFAULT: step factor 200
-// DEFAULT: idle factor 140
+// DEFAULT: step factor 100
+// DEFAULT: idle factor 135
 // DEFAULT: small heap 67108864
 // DEFAULT: mark cost 1
 // DEFAULT: sweep cost 10

@@ -31,11 +31,11 @@ constinit uint32_t __graymark_marking = MarkingIdle;
 static constexpr uint32_t SmallestThreshold = 1u << 20;
 
 /// While a heap is small it may grow to as many times what was left, at the
-/// usual idle factor of 140 and above. A cycle looks at all that is alive, most
+/// usual idle factor of 135 and above. A cycle looks at all that is alive, most
 /// of it out of the cache: what is saved by cycles that are fewer is large
 /// where the heap is small, and what they cost in memory is not.
 static constexpr uint32_t SmallHeapFactor = 12;
-static constexpr uint32_t UsualIdleFactor = 140;
+static constexpr uint32_t UsualIdleFactor = 135;
 
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;

@@ -547,13 +547,14 @@ TEST_F(IncrementalTest, ASmallHeapGrowsFurther) {
     __collect();
     return CycleState::threshold();
   };
-  EXPECT_EQ(ThresholdFor(140, 20 * Live), 12 * Live);
-  EXPECT_EQ(ThresholdFor(140, 5 * Live), 5 * Live);
+  EXPECT_EQ(ThresholdFor(135, 20 * Live), 12 * Live);
+  EXPECT_EQ(ThresholdFor(135, 5 * Live), 5 * Live);
   EXPECT_EQ(ThresholdFor(600, 5 * Live), 6 * Live) << "whatever is more";
-  EXPECT_EQ(ThresholdFor(120, 5 * Live), 3 * Live) << "in proportion";
+  EXPECT_EQ(ThresholdFor(114, 5 * Live), Live + 8 * Live / 5)
+      << "in proportion";
   EXPECT_EQ(ThresholdFor(200, Live / 2), 2 * Live) << "not small";
   *Configuration.HeapLimit = 4 * Live;
-  EXPECT_EQ(ThresholdFor(140, 5 * Live), 3 * Live);
+  EXPECT_EQ(ThresholdFor(135, 5 * Live), 3 * Live);
   *Configuration.HeapLimit = 0;
   *Configuration.Granularity = 1 << 20;
   uint32_t Least = ThresholdFor(100, 5 * Live);
