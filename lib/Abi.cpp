@@ -29,6 +29,12 @@ const RuntimeFunction *findRuntimeFunction(StringRef Name) {
   return Found == std::end(RuntimeFunctions) ? nullptr : Found;
 }
 
+const CallBase *asCallOf(const Value *V, StringRef Name) {
+  const auto *Call = dyn_cast<CallBase>(V);
+  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+  return Callee && Callee->getName() == Name ? Call : nullptr;
+}
+
 /// True if a value of this type is one i32 in wasm.
 static bool isWasmWord(const Type *T) {
   // Pointers of other address spaces are the target's own references.

@@ -16,6 +16,7 @@
 
 #include "graymark/ABI.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 
 namespace graymark {
@@ -33,6 +34,10 @@ struct RuntimeFunction {
 
 /// The runtime function of that name, or null.
 const RuntimeFunction *findRuntimeFunction(llvm::StringRef Name);
+
+/// The call of the function \p Name, of the runtime or a builtin, that \p V is,
+/// or null. An allocation is a call of __new.
+const llvm::CallBase *asCallOf(const llvm::Value *V, llvm::StringRef Name);
 
 /// True if \p Type becomes the wasm type of \p Function when references and
 /// pointers are i32.

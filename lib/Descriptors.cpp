@@ -231,6 +231,7 @@ namespace {
 struct ColdPart {
   bool IsKnown = false;
   bool HasVisitor = false;
+  bool HasFinalizer = false;
 };
 
 } // namespace
@@ -264,6 +265,7 @@ checkCold(const GlobalVariable &G, const ConstantBytes &Bytes, uint64_t Size,
       return Error;
   if (Has(16) && !hasColdSignature(Details.object(16), false, 1))
     return "its finaliser is not a function of type void (ptr)";
+  Result.HasFinalizer = Has(16);
   Result.HasVisitor = Has(20);
   if (Has(20) && !hasColdSignature(Details.object(20), true, 3))
     return "its visitor is not a function of type i32 (ptr, i32, i32)";
@@ -273,9 +275,10 @@ checkCold(const GlobalVariable &G, const ConstantBytes &Bytes, uint64_t Size,
   return std::nullopt;
 }
 
-std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
-  if (!G.hasInitializer())
-    return std::nullopt;
+/// What is wrong with a descriptor that has an initialiser. If nothing is,
+/// \p Result becomes what it says.
+static std::optional<std::string> checkDescriptor(const GlobalVariable &G,
+                                                  KnownType &Result) {
   uint64_t Size = G.getDataLayout().getTypeAllocSize(G.getValueType());
   if (Size != GRAYMARK_DESCRIPTOR_SIZE)
     return (Twine("it has ") + Twine(Size) + " bytes instead of 32").str();
@@ -354,34 +357,22 @@ std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
   } else if (None && Cold.IsKnown && !Cold.HasVisitor) {
     return "it has no references but is not marked pointer-free";
   }
+  Result = {bool(*Flags & GRAYMARK_TYPE_POINTER_FREE),
+            !Cold.IsKnown || Cold.HasFinalizer};
   return std::nullopt;
 }
 
-/// True if \p G is a descriptor that is what its bytes here say.
-static bool isKnownDescriptor(const GlobalVariable &G) {
-  return isDescriptor(G) && G.hasDefinitiveInitializer() &&
-         !findDescriptorError(G);
+std::optional<std::string> findDescriptorError(const GlobalVariable &G) {
+  KnownType Ignored;
+  return G.hasInitializer() ? checkDescriptor(G, Ignored) : std::nullopt;
 }
 
-bool isPointerFreeDescriptor(const GlobalVariable &G) {
-  if (!isKnownDescriptor(G))
-    return false;
-  std::optional<uint64_t> Flags = ConstantBytes(G).number(4, 4);
-  return Flags && (*Flags & GRAYMARK_TYPE_POINTER_FREE);
-}
-
-bool hasNoFinalizer(const GlobalVariable &G) {
-  if (!isKnownDescriptor(G))
-    return false;
-  ConstantBytes Bytes(G);
-  if (Bytes.isNull(28))
-    return true;
-  const GlobalVariable *Cold = Bytes.address(28);
-  if (!Cold || !Cold->hasDefinitiveInitializer())
-    return false;
-  ConstantBytes Details(*Cold);
-  std::optional<uint64_t> Bound = Details.number(0, 4);
-  return Bound && (*Bound < 20 || Details.isNull(16));
+std::optional<KnownType> readDescriptor(const GlobalVariable &G) {
+  KnownType Result;
+  if (!isDescriptor(G) || !G.hasDefinitiveInitializer() ||
+      checkDescriptor(G, Result))
+    return std::nullopt;
+  return Result;
 }
 
 } // namespace graymark

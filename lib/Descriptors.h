@@ -27,13 +27,17 @@ bool isDescriptor(const llvm::GlobalVariable &G);
 /// if it is right, or if it is a declaration.
 std::optional<std::string> findDescriptorError(const llvm::GlobalVariable &G);
 
-/// True if \p G is a descriptor, its bytes are known here, and they say that
-/// its type has no references.
-bool isPointerFreeDescriptor(const llvm::GlobalVariable &G);
+/// What descriptors say about types.
+struct KnownType {
+  /// It has no references.
+  bool IsPointerFree = false;
+  /// It has a finaliser, or the part that says so is not known.
+  bool MayHaveFinalizer = true;
+};
 
-/// True if \p G is a descriptor, its bytes are known here, and they say that
-/// its type has no finaliser.
-bool hasNoFinalizer(const llvm::GlobalVariable &G);
+/// What \p G says if it is a descriptor without mistakes whose bytes are known
+/// here; otherwise nothing.
+std::optional<KnownType> readDescriptor(const llvm::GlobalVariable &G);
 
 } // namespace graymark
 

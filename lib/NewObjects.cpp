@@ -20,13 +20,6 @@ using namespace llvm;
 
 namespace graymark {
 
-/// The call of the runtime's function \p Name that \p V is, or null.
-static const CallBase *asCallOf(const Value *V, StringRef Name) {
-  const auto *Call = dyn_cast<CallBase>(V);
-  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-  return Callee && Callee->getName() == Name ? Call : nullptr;
-}
-
 /// The last safepoint in front of \p I in its block, or null. Blocks may be
 /// long and asked about often, so each is searched once.
 CallBase *NewObjects::nearestSafepointBefore(Instruction *I) {
@@ -115,7 +108,10 @@ static bool isPointerFreeId(const Value *Id) {
   const CallBase *IdOf = asCallOf(Id, name::IdOf);
   const auto *Type =
       IdOf ? dyn_cast<GlobalVariable>(IdOf->getArgOperand(0)) : nullptr;
-  return Type && isPointerFreeDescriptor(*Type);
+  std::optional<KnownType> Known;
+  if (Type)
+    Known = readDescriptor(*Type);
+  return Known && Known->IsPointerFree;
 }
 
 bool isPointerFree(const Value *Object) {

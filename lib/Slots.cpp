@@ -181,9 +181,7 @@ bool SlotPlan::State::meet(const State &Other) {
 /// True for an allocation that the function makes itself: it takes bounded time
 /// and keeps a dead value no longer than that.
 static bool isAllocation(const CallBase &Call) {
-  const Function *Callee = Call.getCalledFunction();
-  return Callee &&
-         (Callee->getName() == name::New || Callee->getName() == name::Renew);
+  return asCallOf(&Call, name::New) || asCallOf(&Call, name::Renew);
 }
 
 /// Sets the stack pointer unless it shows this many slots already.

@@ -134,8 +134,7 @@ static void keepAllocationsApart(Function &F) {
     return;
   for (Instruction &I : instructions(F)) {
     auto *Call = dyn_cast<CallInst>(&I);
-    const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-    if (Callee && Callee->getName() == name::New && Call->arg_size() == 2 &&
+    if (Call && asCallOf(Call, name::New) && Call->arg_size() == 2 &&
         isa<ConstantInt>(Call->getArgOperand(0)))
       Call->addFnAttr(Attribute::NoMerge);
   }

@@ -80,10 +80,12 @@ static std::optional<Allocation> asAllocation(CallInst &Call) {
   const auto *Size =
       Type ? dyn_cast<ConstantInt>(Call.getArgOperand(0)) : nullptr;
   if (!Size || Size->getZExtValue() > LargestPayload || Call.isMustTailCall() ||
-      Call.hasOperandBundles() || !hasNoFinalizer(*Type))
+      Call.hasOperandBundles())
     return std::nullopt;
-  return Allocation{&Call, Size->getZExtValue(),
-                    isPointerFreeDescriptor(*Type)};
+  std::optional<KnownType> Known = readDescriptor(*Type);
+  if (!Known || Known->MayHaveFinalizer)
+    return std::nullopt;
+  return Allocation{&Call, Size->getZExtValue(), Known->IsPointerFree};
 }
 
 /// False if code generation might leave out a store of \p V, a scalar, because
@@ -227,7 +229,7 @@ PreservedAnalyses InlineAllocationPass::run(Module &M,
   SmallVector<Allocation> Allocations;
   for (User *U : New->users()) {
     auto *Call = dyn_cast<CallInst>(U);
-    if (!Call || Call->getCalledFunction() != New)
+    if (!Call || !asCallOf(Call, name::New))
       continue;
     const Function &F = *Call->getFunction();
     if (Wanted && !F.hasOptNone() && !F.hasOptSize())

@@ -130,8 +130,7 @@ static void noteType(const CallInst &IdOf) {
     return;
   for (const Use &U : IdOf.uses()) {
     auto *Call = dyn_cast<CallInst>(U.getUser());
-    const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-    if (Callee && Callee->getName() == name::New && Call->isArgOperand(&U) &&
+    if (Call && asCallOf(Call, name::New) && Call->isArgOperand(&U) &&
         Call->getArgOperandNo(&U) == 1)
       Call->setMetadata(
           name::TypeMetadata,
