@@ -284,7 +284,9 @@ void ModuleLowering::run() {
     lowerBody(F);
   finishIntrinsics();
   for (GlobalValue *Old : Replaced) {
-    // What is left are constants that mapping has rebuilt.
+    // What is left are constants that mapping has rebuilt. Each of those that
+    // nobody needs any more would be made anew for each global in it.
+    Old->removeDeadConstantUsers();
     Old->replaceAllUsesWith(Values.lookup(Old));
     if (auto *F = dyn_cast<Function>(Old))
       F->dropAllReferences();
