@@ -30,6 +30,7 @@ typedef struct gm_statistics {
   uint32_t pauses;             /* 36: interruptions by the collector */
   uint32_t longest_pause_work; /* 40: units of work in the longest of these */
   uint32_t pinned_objects;     /* 44: objects pinned now */
+  uint64_t work;               /* 48: units of work in all interruptions */
 } gm_statistics;
 
 #endif /* GRAYMARK_STATISTICS_H */

@@ -21,7 +21,7 @@
 using namespace graymark;
 
 static_assert(offsetof(gm_statistics, live_bytes) == 24 &&
-              sizeof(gm_statistics) == 48);
+              sizeof(gm_statistics) == 56);
 
 /// Fills the gm_statistics at \p Out.
 void gm_stats(uint32_t Out) {
@@ -36,4 +36,5 @@ void gm_stats(uint32_t Out) {
   S.pauses = Totals.Pauses;
   S.longest_pause_work = Totals.LongestPause;
   S.pinned_objects = Pins.count();
+  S.work = Totals.Work;
 }

@@ -31,6 +31,7 @@ struct Counters {
   uint32_t Cycles = 0;
   uint32_t Pauses = 0;
   uint32_t LongestPause = 0;
+  uint64_t Work = 0;
 
   void allocated(uint32_t Bytes, uint32_t Objects) {
     LiveBytes += Bytes;
@@ -51,9 +52,10 @@ struct Counters {
     if (After < Before)
       FreedBytes += Before - After;
   }
-  void paused(uint32_t Work) {
+  void paused(uint32_t Units) {
     ++Pauses;
-    LongestPause = maximum(LongestPause, Work);
+    LongestPause = maximum(LongestPause, Units);
+    Work += Units;
   }
 };
 extern Counters Totals;

@@ -45,6 +45,7 @@ void gm_stats(uint32_t Out) {
   S.pauses = Collections.Pauses;
   S.longest_pause_work = Collections.LongestPause;
   S.pinned_objects = Heap.Pinned;
+  S.work = Collections.Work;
 }
 
 #ifdef GRAYMARK_SMALL_FOR_TESTS

@@ -27,7 +27,7 @@ import { Graph } from './graph.mjs';
 
 const LiveObjectsOffset = 28;
 const PinnedObjectsOffset = 44;
-const StatisticsSize = 48;
+const StatisticsSize = 56;
 
 /// What a program does, and what the host sees of it.
 class Run {
