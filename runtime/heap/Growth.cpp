@@ -21,6 +21,7 @@ static constexpr uint32_t LargestStep = 4u << 20;
 
 constinit bool graymark::InitialMemoryTaken = false;
 constinit bool graymark::ProgramAllocatorStarted = false;
+constinit uint32_t graymark::RefusedPages = ~0u;
 
 Address graymark::memoryEnd() {
   uint32_t Pages = memoryPages();
@@ -36,14 +37,28 @@ Range graymark::takeInitialMemory() {
   return Stop >= Start + 64 ? Range{Start, Stop} : Range{0, 0};
 }
 
+static uint32_t configuredPages() {
+  return __graymark_heap_limit
+             ? minimum(MostPages, __graymark_heap_limit / PageSize)
+             : MostPages;
+}
+
 static Range growBy(uint32_t Pages) {
-  uint32_t Before = memoryPages();
-  uint32_t Limit = MostPages;
-  if (__graymark_heap_limit)
-    Limit = minimum(Limit, __graymark_heap_limit / PageSize);
-  if (Before > Limit || Pages > Limit - Before || !growMemory(Pages))
+  uint32_t Before = memoryPages(), Limit = configuredPages();
+  if (Before > Limit || Pages > Limit - Before)
     return {0, 0};
+  if (!growMemory(Pages)) {
+    RefusedPages = minimum(RefusedPages, Before + Pages);
+    return {0, 0};
+  }
+  if (Before + Pages >= RefusedPages)
+    RefusedPages = ~0u;
   return {Before * PageSize, memoryEnd()};
+}
+
+uint64_t graymark::obtainableMemory() {
+  uint32_t Limit = minimum(configuredPages(), RefusedPages - 1);
+  return uint64_t(Limit - minimum(memoryPages(), Limit)) * PageSize;
 }
 
 Range graymark::obtainMemory(uint32_t Needed, uint32_t HeapBytes,

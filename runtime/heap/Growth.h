@@ -26,6 +26,9 @@ extern bool InitialMemoryTaken;
 /// Whether memory has been obtained before.
 extern bool ProgramAllocatorStarted;
 
+/// The fewest pages that the engine has refused to make linear memory of.
+extern uint32_t RefusedPages;
+
 /// The end of linear memory. Of a memory of 4 GiB the last 16 bytes are left
 /// out, so that the end is a 32-bit address.
 Address memoryEnd();
@@ -40,6 +43,9 @@ Range takeInitialMemory();
 /// or with \p Exactly, for what is needed. Empty if it is refused or would
 /// exceed __graymark_heap_limit.
 Range obtainMemory(uint32_t Needed, uint32_t HeapBytes, bool Exactly);
+
+/// Bytes that linear memory can be expected to grow by before that is refused.
+uint64_t obtainableMemory();
 
 } // namespace graymark
 

@@ -31,6 +31,9 @@ namespace graymark {
 /// Memory for blocks of cells, large objects, and everything unmanaged.
 extern Tlsf Blocks;
 
+/// That unmanaged memory occupies of them.
+extern uint32_t UnmanagedBytes;
+
 /// The lowest address of the heap; the highest there is while it is empty.
 extern Address HeapStart;
 
@@ -78,6 +81,10 @@ Reference allocateObject(uint32_t Size, uint32_t Id, uint32_t Most);
 /// Makes the heap larger so that an object of \p Size bytes may fit;
 /// \p Exactly, by little more than that. False if memory cannot grow.
 bool growHeap(uint32_t Size, bool Exactly);
+
+/// About how many bytes objects may occupy in addition before memory is
+/// exhausted.
+uint32_t roomForObjects();
 
 /// Makes the object \p Size bytes large where it is; bytes that are added are
 /// zero. False, with nothing changed, if it has to move.

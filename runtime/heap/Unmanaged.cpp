@@ -29,8 +29,10 @@ Address graymark::tryAllocate(uint32_t Size, uint32_t Alignment) {
     Address Payload = Alignment <= Tlsf::Alignment
                           ? Blocks.allocate(Size, 0)
                           : Blocks.allocateAligned(Size, Alignment, 0);
-    if (Payload)
+    if (Payload) {
+      UnmanagedBytes += Tlsf::occupied(Payload);
       return Payload;
+    }
     if (!growHeap(Size + Alignment, Exactly)) {
       if (Exactly)
         return 0;
@@ -61,8 +63,11 @@ Address graymark::tryReallocate(const char *Call, Address Pointer,
   checkUnmanaged(Call, Pointer);
   if (Size > Tlsf::MaximumPayload)
     return 0;
-  if (Address Resized = Blocks.resizeOrMove(Pointer, Size))
+  uint32_t Before = Tlsf::occupied(Pointer);
+  if (Address Resized = Blocks.resizeOrMove(Pointer, Size)) {
+    UnmanagedBytes += Tlsf::occupied(Resized) - Before;
     return Resized;
+  }
   Address Moved = tryAllocate(Size, 0);
   if (!Moved)
     return 0;
@@ -79,6 +84,7 @@ void __free(uint32_t Pointer) {
   checkUnmanaged("__free", Pointer);
   if constexpr (Checked)
     poison(Pointer, Pointer + Tlsf::capacity(Pointer));
+  UnmanagedBytes -= Tlsf::occupied(Pointer);
   Blocks.release(Pointer);
 }
 

@@ -40,6 +40,12 @@ static constexpr uint32_t UsualIdleFactor = 135;
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;
 
+/// Slices are doubled when a cycle has let the heap grow by such a share of the
+/// memory that was left, if that is less than the heap's size, and so on: so
+/// four of five bytes can be alive, and more, without memory being exhausted in
+/// the midst of a cycle.
+static constexpr uint32_t UrgencyShare = 4;
+
 /// Passes over the roots while the program runs, before the final one: what
 /// they find need not be marked in the final pause, but each pass gives the
 /// program time to hide more.
@@ -61,6 +67,8 @@ void IncrementalCollector::beginCycle() {
   RootPasses = 1;
   CycleWork = 0;
   StartBytes = Totals.LiveBytes;
+  UsualGrowth = maximum(minimum(StartBytes, roomForObjects() / UrgencyShare),
+                        SmallestMeasured);
   Scan.begin(RootScan::All);
 }
 
@@ -100,7 +108,10 @@ static uint32_t nextSize(uint64_t Live) {
 void IncrementalCollector::endCycle() {
   State = Idle;
   ++Totals.Cycles;
-  uint32_t Size = nextSize(Totals.LiveBytes);
+  // A cycle has to end before memory does.
+  uint32_t Size =
+      minimum(nextSize(Totals.LiveBytes),
+              saturate(uint64_t(Totals.LiveBytes) + roomForObjects() / 4 * 3));
   Threshold = saturate(uint64_t(maximum(Size, SmallestThreshold)) +
                        __graymark_gc_granularity);
   if constexpr (Checked)
@@ -147,11 +158,12 @@ uint32_t IncrementalCollector::advance(uint32_t Budget) {
 /// How often a slice has to be doubled because the cycle takes too long. A
 /// program that keeps having objects visited again could make marking go on for
 /// ever, but marking everything once takes less than a unit for each four
-/// bytes; and one that allocates by the megabyte could outrun it.
+/// bytes; and one that allocates by the megabyte could outrun it, or use up the
+/// memory that is left.
 uint32_t IncrementalCollector::urgency() const {
   uint32_t Grown = Totals.LiveBytes - minimum(StartBytes, Totals.LiveBytes);
   return CycleWork / maximum(Totals.LiveBytes, SmallestMeasured) +
-         Grown / maximum(StartBytes, SmallestMeasured);
+         Grown / UsualGrowth;
 }
 
 uint32_t IncrementalCollector::slice(uint32_t Budget) {

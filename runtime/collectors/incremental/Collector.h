@@ -62,6 +62,8 @@ private:
   uint32_t ReachedBefore = 0;
   uint32_t CycleWork = 0;
   uint32_t StartBytes = 0; ///< In the heap when the cycle began.
+  /// Growth since then that makes it urgent to end.
+  uint32_t UsualGrowth = 0;
   RootScan Scan;
 };
 

@@ -21,6 +21,7 @@ using namespace graymark;
 constinit Tlsf graymark::Blocks;
 constinit Address graymark::HeapStart = ~0u;
 constinit SegmentTable graymark::Segments;
+constinit uint32_t graymark::UnmanagedBytes = 0;
 
 bool graymark::ensureSegment(Address A) {
   Address &Record = Segments.Records[A >> SegmentLog];
@@ -66,6 +67,14 @@ Reference graymark::allocateObject(uint32_t Size, uint32_t Id, uint32_t Most) {
     Payload = Free.take(Bytes);
   }
   return makeObject(Payload, Size, Id);
+}
+
+uint32_t graymark::roomForObjects() {
+  uint64_t Bytes = obtainableMemory() + Blocks.regionBytes() - UnmanagedBytes;
+  // Segments' records, the mark stack, and what is too small for anything.
+  Bytes -= Bytes / 16;
+  uint32_t Live = Totals.LiveBytes;
+  return Bytes > Live ? Bytes - Live : 0;
 }
 
 bool graymark::resizeObject(Reference R, uint32_t Size) {

@@ -26,6 +26,7 @@ protected:
   void restart(uint32_t InitialPages) {
     World.reset(InitialPages);
     InitialMemoryTaken = false;
+    RefusedPages = ~0u;
     *Configuration.HeapLimit = *Configuration.OwnsInitialMemory = 0;
   }
 };
@@ -70,6 +71,25 @@ TEST_F(GrowthTest, TheLimitIsReachedButNotPassed) {
   EXPECT_EQ(obtainMemory(1, 0, true).size(), 0u);
   *Configuration.HeapLimit = 0;
   EXPECT_EQ(obtainMemory(1, 0, true).size(), PageSize);
+}
+
+TEST_F(GrowthTest, WhatIsObtainableIsLearntFromTheEngine) {
+  *Configuration.HeapLimit = World.End + 9 * PageSize;
+  EXPECT_EQ(obtainableMemory(), 9 * PageSize);
+  World.MostPages = 6;
+  EXPECT_EQ(obtainMemory(2 * PageSize, 0, true).size(), 2 * PageSize);
+  EXPECT_EQ(obtainableMemory(), 7 * PageSize);
+  EXPECT_EQ(obtainMemory(5 * PageSize, 0, true).size(), 0u);
+  EXPECT_EQ(obtainableMemory(), 4 * PageSize);
+  // More than that is refused, which says nothing about less.
+  EXPECT_EQ(obtainMemory(6 * PageSize, 0, true).size(), 0u);
+  EXPECT_EQ(obtainableMemory(), 4 * PageSize);
+  EXPECT_EQ(obtainMemory(4 * PageSize, 0, true).size(), 4 * PageSize);
+  EXPECT_EQ(obtainableMemory(), 0u);
+  // The engine has changed its mind.
+  World.MostPages += 8;
+  EXPECT_EQ(obtainMemory(PageSize, 0, true).size(), PageSize);
+  EXPECT_EQ(obtainableMemory(), 2 * PageSize);
 }
 
 TEST_F(GrowthTest, WhatOthersHaveGrownIsPassedBy) {

@@ -48,6 +48,7 @@ bool graymark::test::isSmallBuild() { return false; }
 void graymark::test::resetRuntime() {
   Started = false;
   InitialMemoryTaken = false;
+  RefusedPages = ~0u;
   Types = {};
   Roots = {};
   Statics = {};
@@ -59,6 +60,7 @@ void graymark::test::resetRuntime() {
 #else
   Blocks = {};
   HeapStart = ~0u;
+  UnmanagedBytes = 0;
   Segments = {};
   for (CellAllocator(&Kind)[ClassCount] : Allocators)
     for (CellAllocator &Allocator : Kind)
