@@ -14,7 +14,7 @@
 //   hostCollects   the program collects only when told: between calls
 //   neverFrees     the program frees nothing: each run gets a new instance,
 //   isReset        or, with this, the memory of the last one
-//   size           full, quick or smoke: which of the workload's sizes
+//   size           which of the workload's sizes
 //
 // Prints one line of JSON: for each of the measured runs the checksum and what
 // the recorder has (V8's other threads included), the floor of the latencies if
@@ -48,7 +48,8 @@ let program;
 
 /** No run begins with another's garbage, nor with another's memory full of it. */
 async function prepare() {
-  if (program === undefined || parameters.neverFrees && !parameters.isReset) {
+  if (program === undefined || workload.startsAnew ||
+      parameters.neverFrees && !parameters.isReset) {
     program = undefined;
     globalThis.gc();
     program = await start();
@@ -72,7 +73,8 @@ async function measure() {
   await prepare();
   const recorder = new Recorder();
   const checksum = recorder.whole(() => workload.run(program, size, recorder));
-  return { checksum, parts: recorder.parts, latencies: recorder.latencies };
+  const { parts, latencies, counts } = recorder;
+  return { checksum, parts, latencies, counts };
 }
 
 try {

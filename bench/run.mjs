@@ -24,13 +24,16 @@ import {
 } from './lib/folders.mjs';
 import { formatGoals, judgeGoals } from './lib/goals.mjs';
 import {
-  CompileTime, Counts, Pauses, readOptions, Sizes, usage,
+  CompileTime, Counts, isWorkload, Pauses, readOptions, Scaling, Sizes, usage,
 } from './lib/options.mjs';
 import { formatPauses, measurePauses } from './lib/pauses.mjs';
-import { plotWorkload } from './lib/plots.mjs';
+import { plotLines, plotWorkload } from './lib/plots.mjs';
 import { formatWorkload, summarizeWorkload } from './lib/report.mjs';
 import { formatRoots } from './lib/roots.mjs';
 import { choosePin, runRounds } from './lib/rounds.mjs';
+import {
+  diagramsOf, formatLiveData, formatManyTypes, measureScaling,
+} from './lib/scaling.mjs';
 import { formatSizes, measureSizes } from './lib/sizes.mjs';
 import { countExecuted, describeTools, strip } from './lib/tools.mjs';
 import { findWorkload } from './lib/workloads.mjs';
@@ -54,11 +57,11 @@ function save(name, content) {
 const sourceOf = (workload, variant) =>
   join(benchFolder, 'workloads', workload.folder, variant.source);
 
-/** Draws a workload, and has the report show it. */
-function showPlot(folder, name, title, figures) {
+/** Keeps a plot, and has the report show it. */
+function showPlot(folder, name, title, svg) {
   const plots = join(folder, 'performance');
   mkdirSync(plots, { recursive: true });
-  writeFileSync(join(plots, `${name}.svg`), plotWorkload(title, figures));
+  writeFileSync(join(plots, `${name}.svg`), svg);
   report.push(`![${title}](performance/${name}.svg)\n`);
 }
 
@@ -112,9 +115,11 @@ function runWorkload(workload, options, engines, pin, circumstances) {
       continue;
     const title = options.quick ? workload.quickTitle : workload.title;
     print(`## ${title}, Node ${engine.version}\n`);
-    if (workload.family === 'collectors')
-      showPlot(reportFolder(options), `${workload.name}-${engine.name}`,
-          `${title}, Node ${engine.major}`, ours);
+    if (workload.family === 'collectors') {
+      const plotTitle = `${title}, Node ${engine.major}`;
+      showPlot(reportFolder(options), `${workload.name}-${engine.name}`, plotTitle,
+          plotWorkload(plotTitle, ours));
+    }
     print(`${formatWorkload(ours, workload.family)}\n`);
   }
   save(workload.name, {
@@ -128,6 +133,22 @@ function runWorkload(workload, options, engines, pin, circumstances) {
   return figures;
 }
 
+function runScaling(options, engine, pin, circumstances) {
+  const { variants, rounds, seed, quick } = options;
+  const figures =
+      measureScaling({ variants, engine, rounds, seed, quick, pin, tell });
+  if (!figures)
+    return;
+  print(`## Scaling: live data, Node ${engine.version}\n`);
+  const title = `Growth with live data and number of types, Node ${engine.major}`;
+  showPlot(reportFolder(options), `${Scaling}-${engine.name}`, title,
+      plotLines(title, diagramsOf(figures)));
+  print(`${formatLiveData(figures.liveData)}\n`);
+  print(`## Scaling: number of types, Node ${engine.version}\n`);
+  print(`${formatManyTypes(figures.manyTypes)}\n`);
+  save(`${Scaling}-${engine.name}`, { ...circumstances, figures });
+}
+
 function main() {
   const options = readOptions(process.argv.slice(2));
   if (options.help) {
@@ -135,9 +156,9 @@ function main() {
     return;
   }
   const tools = describeTools(new Set(options.variants.map(({ kind }) => kind)));
-  const isWorkload = (name) => ![Sizes, CompileTime, Counts, Pauses].includes(name);
   const names = options.only.filter(isWorkload);
-  const needsEngine = names.length || options.only.includes(Pauses);
+  const needsEngine = names.length ||
+      [Pauses, Scaling].some((name) => options.only.includes(name));
   const found = needsEngine ? findEngines(options.engines) : [];
   const engines = options.quick && !options.engines ? found.slice(0, 1) : found;
   const isTimed = options.only.some((name) => ![Sizes, Counts].includes(name));
@@ -209,6 +230,9 @@ function main() {
       save(`${Pauses}-${engine.name}`, { ...circumstances, results });
     }
   }
+  if (options.only.includes(Scaling))
+    for (const engine of engines.filter(({ runsAll }) => runsAll))
+      runScaling(options, engine, pin, circumstances);
   if (options.only.includes(CompileTime)) {
     const { rounds, seed, quick } = options;
     const results = measureCompileTime({

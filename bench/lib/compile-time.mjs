@@ -44,7 +44,8 @@ const programs = [
   },
 ];
 
-const configurations = [
+/** Ways to run opt: by itself, with the passes, and with the checker too. */
+export const configurations = [
   { name: 'own', passes: 'default<O2>', withPlugin: false, options: [] },
   { name: 'ours', passes: 'default<O2>,graymark', withPlugin: true, options: [] },
   {
@@ -91,14 +92,30 @@ function sumPassTimes(times) {
   return sums;
 }
 
-function prepare(program, scale) {
-  const stem = join(moduleFolder, `${program.name.replace(' ', '-')}-${scale}`);
-  writeFileSync(`${stem}.c`, program.make(scale));
-  compileToIr({
-    name: `compile time: ${program.name}`, source: `${stem}.c`, output: `${stem}.bc`,
-    options: ['-O2', '-c'],
+/** Compiles C to what opt is to be run on. Returns its path. */
+export function prepareForPasses(name, source) {
+  const output = `${source}.bc`;
+  compileToIr({ name, source, output, options: ['-O2', '-c'] });
+  return output;
+}
+
+/** Runs opt in one of the configurations. Returns the sums of the passes' times. */
+export function timePasses(name, bitcode, configuration, pin) {
+  const output = join(moduleFolder, 'optimized.bc');
+  const text = optimize({
+    name: `${name}, ${configuration.name}`, prefix: pin.prefix, input: bitcode, output,
+    report: join(moduleFolder, 'passes.txt'), ...configuration,
   });
-  return { program, scale, bitcode: `${stem}.bc` };
+  rmSync(output, { force: true });
+  return sumPassTimes(readPassTimes(text));
+}
+
+const nameOf = (program) => `compile time: ${program.name}`;
+
+function prepare(program, scale) {
+  const source = join(moduleFolder, `${program.name.replace(' ', '-')}-${scale}.c`);
+  writeFileSync(source, program.make(scale));
+  return { program, scale, bitcode: prepareForPasses(nameOf(program), source) };
 }
 
 /**
@@ -117,14 +134,8 @@ export function measureCompileTime({ rounds, seed, quick, pin, progress }) {
   for (let round = 0; round < rounds; ++round) {
     progress(round);
     for (const { input, configuration } of shuffle(runs, random)) {
-      const output = join(moduleFolder, 'optimized.bc');
-      const report = join(moduleFolder, 'passes.txt');
-      const text = optimize({
-        name: `compile time: ${input.program.name}, ${configuration.name}`,
-        prefix: pin.prefix, input: input.bitcode, output, report, ...configuration,
-      });
-      results.get(input)[round][configuration.name] = sumPassTimes(readPassTimes(text));
-      rmSync(output, { force: true });
+      results.get(input)[round][configuration.name] =
+          timePasses(nameOf(input.program), input.bitcode, configuration, pin);
     }
   }
   return inputs.map(({ program, scale, bitcode }) => ({

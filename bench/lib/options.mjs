@@ -23,16 +23,24 @@ export const Sizes = 'sizes';
 export const CompileTime = 'compile-time';
 export const Counts = 'counts';
 export const Pauses = 'pauses';
+export const Scaling = 'scaling';
 
 const namesOf = (family) =>
   workloads.filter((workload) => workload.family === family).map(({ name }) => name);
 
 /** Names that stand for several. */
 const groups = {
-  suite: [...namesOf('collectors'), Sizes],
+  suite: [...namesOf('collectors'), Sizes, Scaling],
   roots: namesOf('roots'),
-  all: [...workloads.map(({ name }) => name), Sizes, CompileTime, Counts, Pauses],
+  all: [
+    ...namesOf('collectors'), ...namesOf('roots'), Sizes, Scaling, CompileTime, Counts,
+    Pauses,
+  ],
 };
+
+/** Whether the name is that of a workload. */
+export const isWorkload = (name) =>
+  [...namesOf('collectors'), ...namesOf('roots')].includes(name);
 
 const DefaultRounds = 3;
 const QuickRounds = 1;
@@ -43,8 +51,8 @@ export const usage = `usage: ./dev bench [options]     (or bench/run, when Graym
 
   --rounds <n>         how often each program is run; ${DefaultRounds} by default
   --only <names>       what to measure, separated by commas; 'suite' by default,
-                       which is what comes first; 'roots' is from tree-sum-leaf to
-                       evaluator, 'all' everything:
+                       the programs of the collectors, sizes and scaling; 'roots'
+                       is from tree-sum-leaf to evaluator, 'all' everything:
                        ${groups.all.join(',\n' + ' '.repeat(23))}
   --variants <names>   variants, separated by commas; all by default:
                        ${variants.map(({ name }) => name).join(',\n' + ' '.repeat(23))}

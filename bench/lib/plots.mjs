@@ -1,4 +1,4 @@
-//===-- plots.mjs - Plots of workloads ------------------------------------===//
+//===-- plots.mjs - Plots of measurements ---------------------------------===//
 //
 // Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Draws the times of a workload's parts, one diagram for each: a bar is the
-// median of a variant, the line in it its smallest and largest value. ECharts does
-// the drawing, without a browser.
+// median of a variant, the line in it its smallest and largest value; and what
+// grows with a size, as lines. ECharts does the drawing, without a browser.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,6 +25,8 @@ const Labels = 150;
 const Head = 40;
 const Foot = 36;
 const BarHeight = 20;
+const LinesHeight = 150;
+const LineMargin = 50;
 
 const subjectColour = '#0b6e4f';
 const peerColour = '#9db4c0';
@@ -52,6 +54,20 @@ function drawRange(_, api) {
 const colourOf = (variant) =>
   (variant.startsWith('graymark-') ? subjectColour : peerColour);
 
+function render(height, option) {
+  const chart = echarts.init(null, null,
+      { renderer: 'svg', ssr: true, width: Width, height });
+  chart.setOption({ animation: false, backgroundColor: '#ffffff', ...option });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return `${svg}\n`;
+}
+
+const headline = (text) => ({ text, left: 10, top: 8, textStyle: { fontSize: 16 } });
+const subtitle = (text, { left, top }) => ({
+  text, left, top: top - 24, textStyle: { fontSize: 13, fontWeight: 'normal' },
+});
+
 /** SVG of the figures of one engine. */
 export function plotWorkload(title, figures) {
   loadLibrary();
@@ -67,19 +83,10 @@ export function plotWorkload(title, figures) {
     left: Labels + (i % columns) * columnWidth,
     top: Head + Math.floor(i / columns) * rowHeight + Head,
   });
-  const chart = echarts.init(null, null,
-      { renderer: 'svg', ssr: true, width: Width, height });
-  chart.setOption({
-    animation: false,
-    backgroundColor: '#ffffff',
+  return render(height, {
     title: [
-      { text: title, left: 10, top: 8, textStyle: { fontSize: 16 } },
-      ...parts.map(({ name, unit }, i) => ({
-        text: `${name}, ${unit}`,
-        left: place(i).left,
-        top: place(i).top - 24,
-        textStyle: { fontSize: 13, fontWeight: 'normal' },
-      })),
+      headline(title),
+      ...parts.map(({ name, unit }, i) => subtitle(`${name}, ${unit}`, place(i))),
     ],
     grid: parts.map((_, i) => ({
       ...place(i), width: columnWidth - 50, height: plotHeight,
@@ -111,7 +118,42 @@ export function plotWorkload(title, figures) {
       },
     ]),
   });
-  const svg = chart.renderToSVGString();
-  chart.dispose();
-  return `${svg}\n`;
+}
+
+/**
+ * SVG of lines over sizes. A diagram is {title, sizes, lines: [{name, values}]}; the
+ * sizes stand at equal distances.
+ */
+export function plotLines(title, diagrams) {
+  loadLibrary();
+  const columns = Math.min(Columns, diagrams.length);
+  const columnWidth = (Width - LineMargin) / columns;
+  const rowHeight = Head + LinesHeight + Foot;
+  const place = (i) => ({
+    left: LineMargin + (i % columns) * columnWidth,
+    top: Head + Math.floor(i / columns) * rowHeight + Head,
+  });
+  return render(rowHeight * Math.ceil(diagrams.length / columns) + Head, {
+    title: [
+      headline(title), ...diagrams.map((diagram, i) => subtitle(diagram.title, place(i))),
+    ],
+    grid: diagrams.map((_, i) => ({
+      ...place(i), width: columnWidth - 2 * LineMargin, height: LinesHeight,
+    })),
+    xAxis: diagrams.map(({ sizes }, i) => ({
+      type: 'category', gridIndex: i, data: sizes.map(String),
+    })),
+    yAxis: diagrams.map((_, i) => ({
+      type: 'value', gridIndex: i, min: 0, splitNumber: 3,
+    })),
+    series: diagrams.flatMap(({ lines }, i) => lines.map(({ name, values }, line) => ({
+      type: 'line', name, xAxisIndex: i, yAxisIndex: i, data: values,
+      lineStyle: { color: line ? peerColour : subjectColour },
+      itemStyle: { color: line ? peerColour : subjectColour },
+      endLabel: {
+        show: lines.length > 1, fontSize: 10, distance: 4,
+        formatter: () => name.replace('graymark-', ''),
+      },
+    }))),
+  });
 }

@@ -67,11 +67,29 @@ function timeSteps(count, step, every, between) {
   return samples;
 }
 
+/**
+ * The same until `isOver` says so, which is asked together with `between`. Room
+ * for the samples is made outside of them.
+ */
+function timeStepsUntil(isOver, step, every, between) {
+  const pieces = [];
+  let isFirst = true;
+  while (isFirst || !isOver()) {
+    isFirst = false;
+    pieces.push(timeSteps(every, step, every, between));
+  }
+  const samples = new Float64Array(pieces.length * every);
+  pieces.forEach((piece, i) => samples.set(piece, i * every));
+  return samples;
+}
+
 export class Recorder {
   /** {name, operations or undefined, milliseconds, processorMilliseconds} */
   parts = [];
   /** {name, p50, p99, p999, p9999, longest in microseconds, standstill} */
   latencies = [];
+  /** What the program has counted, by name. */
+  counts = {};
 
   /** Times `work`, which does so many operations. Returns what it returns. */
   part(name, operations, work) {
@@ -88,6 +106,17 @@ export class Recorder {
     const samples = this.part(name, undefined,
         () => timeSteps(count, step, every, between));
     this.latencies.push({ name, ...digest(samples) });
+  }
+
+  /** The same for as many calls as it takes until `isOver` says so. */
+  stepsUntil(name, isOver, step, { every, between }) {
+    const samples = this.part(name, undefined,
+        () => timeStepsUntil(isOver, step, every, between));
+    this.latencies.push({ name, ...digest(samples) });
+  }
+
+  count(name, value) {
+    this.counts[name] = value;
   }
 
   /** What this method measures where nothing is done: percentiles. */

@@ -9,13 +9,15 @@
 // A workload is an object of these properties:
 //   name, title    for options, and for the head of the table
 //   quickTitle     the title with --quick
-//   family         collectors or roots: the variants that it is run with
+//   family         collectors, roots or scaling: the variants that it is run with
 //   folder         below workloads/; it holds one source for each variant that
 //                  there is, see variants.mjs; all export the same functions
 //   constants      integers that are defined when these are compiled
-//   sizes          full, quick and smoke: what run is called with
+//   sizes          full, quick and smoke: what run is called with; in the family of
+//                  scaling, one for each amount
 //   without        names of variants that cannot be built or run
 //   measuredRuns   how often a process runs it; 2 if there is none
+//   startsAnew     each run gets a new instance
 //   engineOptions  options of Node
 //   reachesAllocation
 //                  in the family of roots: a compiler must assume that calls
@@ -39,6 +41,8 @@ import gcbench from '../workloads/gcbench/workload.mjs';
 import json from '../workloads/json/workload.mjs';
 import largeHeap from '../workloads/large-heap/workload.mjs';
 import lisp from '../workloads/lisp/workload.mjs';
+import liveData from '../workloads/live-data/workload.mjs';
+import manyTypes from '../workloads/many-types/workload.mjs';
 import queue from '../workloads/queue/workload.mjs';
 import roots from '../workloads/roots.mjs';
 import splay from '../workloads/splay/workload.mjs';
@@ -46,7 +50,7 @@ import stores from '../workloads/stores/workload.mjs';
 
 export const workloads = [
   ...binaryTrees, gcbench, splay, queue, stores, calls, largeHeap, buffers, json,
-  lisp, ...roots,
+  lisp, ...roots, liveData, manyTypes,
 ];
 
 /** The workload of that name, or undefined. */
