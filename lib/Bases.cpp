@@ -327,8 +327,9 @@ void Bases::adoptParallels(Instruction *Node) {
       return baseOf(Input) == Base;
     if (Instruction *Known = Merges.find(Inner)->second.Parallel)
       return Known == Base;
+    // To ask for the copy would be to ask for what this is about.
     if (!merges(Inner))
-      return makeCopy(Inner) == Base;
+      return false;
     Instruction *Other = Inner->getPrevNode();
     if (Other != Base || !mergesAlike(Inner, Other))
       return false;
