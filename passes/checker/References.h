@@ -194,7 +194,6 @@ private:
   bool areApartInTime(LeafId L, LeafId Of) const;
   void joinMergesOfOneRoot();
   bool joinCongruentMerges();
-  bool joinSeparated();
   llvm::SmallVector<LeafId, 4> operandsInOrder(LeafId L) const;
   void findRoots();
   bool isSelfContained(LeafId Root, LeafId Other,

@@ -170,6 +170,8 @@ SmallVector<LeafId, 4> References::operandsInOrder(LeafId L) const {
 /// Gives one root to all phis of a block, and to all choices of a block with
 /// one condition, whose operands have, or are in one class with, the same
 /// roots. The first of a class in the block is in scope where the others are.
+/// So do copies that are apart from what they are made of, but were made
+/// together, such as a derived pointer and the copy of its base.
 bool References::joinCongruentMerges() {
   // Which leaves use a root as operand, and as which.
   struct Use {
@@ -195,8 +197,9 @@ bool References::joinCongruentMerges() {
     if (Merge.Root != L)
       continue;
     unsigned Class = Classes.size();
-    bool Comparable = isMerge(L) && Merge.Needs &&
-                      (Merge.Kind == Phi || Merge.Condition) &&
+    bool Separated = Merge.Apart && Merge.Kind == Copy;
+    bool Comparable = (isMerge(L) || Separated) && Merge.Needs &&
+                      (Merge.Kind == Phi || Merge.Condition || Separated) &&
                       none_of(Merge.Operands, [this](LeafId Operand) {
                         // One leaf for many static objects.
                         return findRoot(Operand) == Static;
@@ -207,7 +210,7 @@ bool References::joinCongruentMerges() {
         Uses[findRoot(Operand)].push_back({Position++, L});
       const auto *I = cast<Instruction>(Merge.Value);
       const Instruction *Stretch =
-          Merge.Apart && Merge.Kind == Choice ? &Again->stretchOf(*I) : nullptr;
+          Merge.Apart && Merge.Kind != Phi ? &Again->stretchOf(*I) : nullptr;
       Class = Shapes
                   .try_emplace({I->getParent(), Stretch, Merge.Condition,
                                 Merge.Lane, Merge.Operands.size()},
@@ -278,27 +281,6 @@ bool References::joinCongruentMerges() {
   return Changed;
 }
 
-/// Gives one root to copies of one object that are apart from it, but were made
-/// together, such as a derived pointer and the copy of its base.
-bool References::joinSeparated() {
-  bool Changed = false;
-  DenseMap<std::pair<LeafId, const Instruction *>, LeafId> Made;
-  for (LeafId L = 0; L != Leaves.size(); ++L) {
-    Leaf &Copied = Leaves[L];
-    if (!Copied.Apart || Copied.Kind != Copy || Copied.Root != L)
-      continue;
-    const Instruction *Stretch =
-        &Again->stretchOf(*cast<Instruction>(Copied.Value));
-    auto [First, New] =
-        Made.try_emplace({findRoot(Copied.Operands[0]), Stretch}, L);
-    if (New || findRoot(First->second) == L)
-      continue;
-    Copied.Root = findRoot(First->second);
-    Changed = true;
-  }
-  return Changed;
-}
-
 void References::findRoots() {
   for (LeafId L = Static + 1; L < Leaves.size(); ++L)
     Leaves[L].Root = L;
@@ -313,9 +295,7 @@ void References::findRoots() {
   constexpr unsigned MaximumRounds = 4;
   for (unsigned Round = 0; Round != MaximumRounds; ++Round) {
     joinMergesOfOneRoot();
-    bool Changed = joinCongruentMerges();
-    Changed |= joinSeparated();
-    if (!Changed)
+    if (!joinCongruentMerges())
       break;
   }
   for (LeafId L = 0; L != Leaves.size(); ++L)

@@ -79,6 +79,31 @@ end:
   ret i32 %way
 }
 
+; A phi whose base depends on the copy, which depends on the phi's: both passes
+; come to an end.
+define void @circle(ptr %buffer, ptr addrspace(1) %x) {
+; CHECK-LABEL: define void @circle(
+; CHECK:         %next.base{{[0-9]*}} = freeze ptr addrspace(1) %at.base
+; CHECK:         ret void
+entry:
+  br label %outer
+outer:
+  %object = call ptr addrspace(1) @make()
+  br label %inner
+inner:
+  %at = phi ptr addrspace(1) [ %object, %outer ], [ %next, %inner ]
+  call void @collect()
+  %next = getelementptr i8, ptr addrspace(1) %at, i32 4
+  %way = call i32 @setjmp(ptr %buffer) returns_twice
+  call void @collect()
+  store ptr addrspace(1) %x, ptr addrspace(1) %next
+  store ptr addrspace(1) %x, ptr addrspace(1) %at
+  switch i32 %way, label %end [ i32 0, label %inner
+                                i32 1, label %outer ]
+end:
+  ret void
+}
+
 ; Nothing can jump between the two.
 define i32 @together(ptr %buffer) {
 ; CHECK-LABEL: define i32 @together(
