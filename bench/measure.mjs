@@ -33,7 +33,7 @@ import { Recorder } from './lib/recorder.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
 /** Warm-up lasts at least this long, so that hot functions are compiled again. */
-const WarmUpMilliseconds = 300;
+const WarmUpMilliseconds = 200;
 /** Time for compilation in the background to end. */
 const SettlingMilliseconds = 80;
 /** The first measured run meets memory that is still untouched. */

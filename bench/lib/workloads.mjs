@@ -15,7 +15,8 @@
 //   constants      integers that are defined when these are compiled
 //   sizes          full, quick and smoke: what run is called with; in the family of
 //                  scaling, one for each amount
-//   without        names of variants that cannot be built or run
+//   without        names of variants that are left out, most because they cannot
+//                  be built or run
 //   measuredRuns   how often a process runs it; 2 if there is none
 //   startsAnew     each run gets a new instance
 //   engineOptions  options of Node
