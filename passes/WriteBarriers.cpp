@@ -74,6 +74,13 @@ struct CheckedStore {
   CallBundles Bundles;
 };
 
+/// Where a store writes: an address, and bytes from there.
+struct StoredBytes {
+  Value *From;
+  int64_t Start;
+  int64_t End;
+};
+
 class BarrierInserter {
 public:
   BarrierInserter(Function &F, const Safepoints &Calls, const LoopInfo &Loops,
@@ -89,7 +96,8 @@ private:
   void examineCall(CallBase &Call);
   bool mayBeUnknownMemory(const Value *Address) const;
   bool expectsMultiple(Value *Address, Value *Parent, Instruction *I) const;
-  bool sharesTest(const Barrier &Earlier, ArrayRef<Barrier> Group) const;
+  bool areApart(const StoredBytes &A, const StoredBytes &B);
+  bool sharesTest(const Barrier &Earlier, ArrayRef<Barrier> Group);
   Instruction *testMarking(Instruction *After);
   void insert(ArrayRef<Barrier> Group);
   void remarkElided(const ReferenceWrite &Write, StringRef Name,
@@ -287,30 +295,45 @@ void BarrierInserter::examineCall(CallBase &Call) {
   }
 }
 
+/// None if the size of what is stored is not a constant.
+static std::optional<StoredBytes> storedBytes(StoreInst &Store) {
+  const DataLayout &Layout = Store.getDataLayout();
+  TypeSize Size = Layout.getTypeStoreSize(Store.getValueOperand()->getType());
+  if (Size.isScalable())
+    return std::nullopt;
+  Value *Address = Store.getPointerOperand();
+  APInt Offset(Layout.getIndexTypeSizeInBits(Address->getType()), 0);
+  Address = Address->stripAndAccumulateConstantOffsets(
+      Layout, Offset, /*AllowNonInbounds=*/true);
+  int64_t Start = Offset.getSExtValue();
+  return StoredBytes{Address, Start, Start + int64_t(Size.getFixedValue())};
+}
+
+/// True if two stores cannot write to the same place: their offsets differ, and
+/// are from the same address or from objects, which are the same or apart.
+bool BarrierInserter::areApart(const StoredBytes &A, const StoredBytes &B) {
+  auto IsBase = [&](Value *V) {
+    return isReference(V->getType()) && !BaseOf.isDerived(V);
+  };
+  return (B.Start >= A.End || A.Start >= B.End) &&
+         (A.From == B.From || (IsBase(A.From) && IsBase(B.From)));
+}
+
 /// True if the place of \p Earlier can wait for the test of \p Group, the
-/// barriers of stores behind it: nothing but stores to other places at constant
-/// offsets from the same address lies between, so that there is no safepoint,
-/// nothing leaves the block, and what is linked is where it was stored.
+/// barriers of stores behind it: nothing but stores to other places lies
+/// between, so that there is no safepoint, nothing leaves the block, and what
+/// is linked is where it was stored.
 bool BarrierInserter::sharesTest(const Barrier &Earlier,
-                                 ArrayRef<Barrier> Group) const {
+                                 ArrayRef<Barrier> Group) {
   if (Earlier.After == Group.back().After)
     return true;
   auto *Store = dyn_cast<StoreInst>(Earlier.After);
   auto *Last = dyn_cast<StoreInst>(Group.back().After);
   if (!Store || !Last || Store->getParent() != Last->getParent())
     return false;
-  const DataLayout &Layout = F.getDataLayout();
-  auto PlaceOf = [&](StoreInst &S) {
-    Value *Address = S.getPointerOperand();
-    APInt Offset(Layout.getIndexTypeSizeInBits(Address->getType()), 0);
-    Address = Address->stripAndAccumulateConstantOffsets(
-        Layout, Offset, /*AllowNonInbounds=*/true);
-    return std::make_pair(Address, Offset.getSExtValue());
-  };
-  auto SizeOf = [&](StoreInst &S) {
-    return Layout.getTypeStoreSize(S.getValueOperand()->getType());
-  };
-  auto [Base, Start] = PlaceOf(*Store);
+  std::optional<StoredBytes> Bytes = storedBytes(*Store);
+  if (!Bytes)
+    return false;
   for (Instruction *I = Store; I != Last;) {
     I = I->getNextNode();
     auto *Other = dyn_cast<StoreInst>(I);
@@ -319,12 +342,8 @@ bool BarrierInserter::sharesTest(const Barrier &Earlier,
         return false;
       continue;
     }
-    if (SizeOf(*Store).isScalable() || SizeOf(*Other).isScalable())
-      return false;
-    auto [OtherBase, OtherStart] = PlaceOf(*Other);
-    if (OtherBase != Base ||
-        (OtherStart < Start + int64_t(SizeOf(*Store).getFixedValue()) &&
-         Start < OtherStart + int64_t(SizeOf(*Other).getFixedValue())))
+    std::optional<StoredBytes> OtherBytes = storedBytes(*Other);
+    if (!OtherBytes || !areApart(*Bytes, *OtherBytes))
       return false;
   }
   return true;

@@ -1,5 +1,5 @@
-; Stores to different places of one object with nothing between them but such
-; stores share one test of the marking flag, behind the last of them. What else
+; Stores to different places of objects with nothing between them but such stores
+; share one test of the marking flag, behind the last of them. What else
 ; writes to memory, or may not return, ends the group, and so does a store that
 ; may overwrite what is to be linked.
 ; RUN: %instrument %s | FileCheck %s
@@ -71,6 +71,46 @@ define void @computed_place(ptr addrspace(1) %p, ptr addrspace(1) %a, ptr addrsp
   %element = getelementptr [4 x ptr addrspace(1)], ptr addrspace(1) %p, i32 0, i32 %i
   store ptr addrspace(1) %a, ptr addrspace(1) %p
   store ptr addrspace(1) %b, ptr addrspace(1) %element
+  ret void
+}
+
+; The objects may be the same; the fields are not.
+; CHECK-LABEL: define i32 @two_fields(
+; CHECK:         store ptr addrspace(1) %q, ptr addrspace(1) %next
+; CHECK-NEXT:    %value = load i32
+; CHECK-NEXT:    store ptr addrspace(1) %p, ptr addrspace(1) %q
+; CHECK-NEXT:    load i32, ptr @__graymark_marking
+; CHECK-NOT:     @__graymark_marking
+; CHECK:         call void @__link(ptr addrspace(1) %p, ptr addrspace(1) %q, i32 0)
+; CHECK-NEXT:    call void @__link(ptr addrspace(1) %q, ptr addrspace(1) %p, i32 0)
+; CHECK:         ret i32
+define i32 @two_fields(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+  %next = getelementptr i8, ptr addrspace(1) %p, i32 4
+  store ptr addrspace(1) %q, ptr addrspace(1) %next
+  %value = load i32, ptr addrspace(1) %p
+  store ptr addrspace(1) %p, ptr addrspace(1) %q
+  ret i32 %value
+}
+
+; The second address may be in the first object: it is derived.
+; CHECK-LABEL: define void @derived_place(
+; CHECK-COUNT-2: load i32, ptr @__graymark_marking
+; CHECK:         ret void
+define void @derived_place(ptr addrspace(1) %p, ptr addrspace(1) %q, ptr addrspace(1) %a, i32 %i) {
+  %next = getelementptr i8, ptr addrspace(1) %p, i32 4
+  %element = getelementptr ptr addrspace(1), ptr addrspace(1) %q, i32 %i
+  store ptr addrspace(1) %a, ptr addrspace(1) %next
+  store ptr addrspace(1) %a, ptr addrspace(1) %element
+  ret void
+}
+
+; CHECK-LABEL: define void @interior_place(
+; CHECK-COUNT-2: load i32, ptr @__graymark_marking
+; CHECK:         ret void
+define void @interior_place(ptr addrspace(1) %p, ptr addrspace(1) "graymark-interior" %q, ptr addrspace(1) %a) {
+  %next = getelementptr i8, ptr addrspace(1) %p, i32 4
+  store ptr addrspace(1) %a, ptr addrspace(1) %next
+  store ptr addrspace(1) %a, ptr addrspace(1) %q
   ret void
 }
 
