@@ -100,10 +100,44 @@ static bool mayMoveReferences(const MemoryCopy &C, const DataLayout &Layout) {
   return Destination == Contents::Unknown && Source == Contents::Unknown;
 }
 
+static const Function *calledFunction(const CallBase &Call) {
+  return dyn_cast<Function>(
+      Call.getCalledOperand()->stripPointerCastsAndAliases());
+}
+
+StringRef calledName(const CallBase &Call) {
+  const Function *Callee = calledFunction(Call);
+  return Callee && !Callee->isIntrinsic() ? Callee->getName() : "";
+}
+
+static bool isLibraryCopyName(StringRef Name) {
+  return Name == "memcpy" || Name == "memmove" || Name == "bcopy";
+}
+
+/// True if a call by the name of a copy, or of memset, has operands and a
+/// result as these have. Pointers may be references.
+static bool hasMemoryCallType(const CallBase &Call, StringRef Name) {
+  const FunctionType *Type = Call.getFunctionType();
+  if (Type->isVarArg() || Type->getNumParams() != 3)
+    return false;
+  llvm::Type *Result = Type->getReturnType(), *First = Type->getParamType(0);
+  llvm::Type *Second = Type->getParamType(1);
+  return First->isPointerTy() && Type->getParamType(2)->isIntegerTy() &&
+         (Name == "memset" ? Second->isIntegerTy() : Second->isPointerTy()) &&
+         (Result->isVoidTy() || Call.use_empty() ||
+          (Result == First && Name != "bcopy"));
+}
+
+bool isMistypedMemoryCall(const CallBase &Call) {
+  StringRef Name = calledName(Call);
+  return (isLibraryCopyName(Name) || Name == "memset") &&
+         !calledFunction(Call)->hasLocalLinkage() &&
+         !hasMemoryCallType(Call, Name);
+}
+
 std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
   auto *Call = dyn_cast<CallInst>(&I);
-  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-  if (!Callee)
+  if (!Call)
     return std::nullopt;
   if (auto *Transfer = dyn_cast<MemTransferInst>(Call))
     return MemoryCopy{Call,
@@ -114,7 +148,7 @@ std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
                       Transfer->getSourceAlign(),
                       isa<MemMoveInst>(Transfer),
                       Transfer->isVolatile()};
-  StringRef Name = Callee->getName();
+  StringRef Name = calledName(*Call);
   if (Name.starts_with(name::CopyPrefix) &&
       isOpaqueCopyType(Call->getFunctionType()) &&
       isa<ConstantInt>(Call->getArgOperand(3)))
@@ -126,14 +160,12 @@ std::optional<MemoryCopy> asMemoryCopy(Instruction &I) {
                       Call->getParamAlign(1),
                       Name.contains(".memmove."),
                       !cast<ConstantInt>(Call->getArgOperand(3))->isZero()};
-  // Freestanding code calls the functions themselves.
-  bool IsReversed = Name == "bcopy";
-  bool IsMove = Name == "memmove" || IsReversed;
-  if ((!IsMove && Name != "memcpy") || Call->arg_size() != 3 ||
-      !Call->getArgOperand(0)->getType()->isPointerTy() ||
-      !Call->getArgOperand(1)->getType()->isPointerTy() ||
-      !Call->getArgOperand(2)->getType()->isIntegerTy())
+  // Freestanding code calls the functions themselves, and with references that
+  // is by another type than they are declared with.
+  if (!isLibraryCopyName(Name) || !hasMemoryCallType(*Call, Name))
     return std::nullopt;
+  bool IsReversed = Name == "bcopy";
+  bool IsMove = Name != "memcpy";
   return MemoryCopy{Call,
                     Call->getArgOperand(IsReversed ? 1 : 0),
                     Call->getArgOperand(IsReversed ? 0 : 1),
@@ -192,7 +224,7 @@ void lowerByteCopies(Module &M) {
 }
 
 static bool isOpaqueCopy(const MemoryCopy &C) {
-  return C.Call->getCalledFunction()->getName().starts_with(name::CopyPrefix);
+  return calledName(*C.Call).starts_with(name::CopyPrefix);
 }
 
 static FunctionCallee declareOpaqueCopy(Module &M, const MemoryCopy &C) {
@@ -223,11 +255,23 @@ static FunctionCallee declareOpaqueCopy(Module &M, const MemoryCopy &C) {
 }
 
 void markReturnedDestinations(Module &M) {
-  for (StringRef Name : {"memcpy", "memmove", "memset"})
-    if (Function *F = M.getFunction(Name))
-      if (F->arg_size() == 3 && F->getReturnType() == F->getArg(0)->getType() &&
-          F->getReturnType()->isPointerTy())
-        F->addParamAttr(0, Attribute::Returned);
+  auto ReturnsFirst = [](const FunctionType *Type) {
+    return Type->getNumParams() == 3 && Type->getReturnType()->isPointerTy() &&
+           Type->getReturnType() == Type->getParamType(0);
+  };
+  for (StringRef Name : {"memcpy", "memmove", "memset"}) {
+    Function *F = M.getFunction(Name);
+    if (!F)
+      continue;
+    if (ReturnsFirst(F->getFunctionType()))
+      F->addParamAttr(0, Attribute::Returned);
+    // By another type than it is declared with.
+    for (const Use &U : F->uses())
+      if (auto *Call = dyn_cast<CallBase>(U.getUser());
+          Call && Call->isCallee(&U) && !Call->getCalledFunction() &&
+          ReturnsFirst(Call->getFunctionType()))
+        Call->addParamAttr(0, Attribute::Returned);
+  }
 }
 
 void makeCopiesOpaque(Function &F) {
@@ -255,7 +299,7 @@ void makeCopiesOpaque(Function &F) {
       Opaque->addParamAttr(
           1, Attribute::getWithAlignment(F.getContext(), *C.SourceAlign));
     // The library functions return their destination.
-    if (!C.Call->getType()->isVoidTy())
+    if (!C.Call->use_empty())
       C.Call->replaceAllUsesWith(C.Destination);
     C.Call->eraseFromParent();
   }

@@ -36,6 +36,14 @@ struct MemoryCopy {
 /// intrinsic, a call of the library function, or a call of `__graymark_copy`.
 std::optional<MemoryCopy> asMemoryCopy(llvm::Instruction &I);
 
+/// The name of the function that a call names, by whatever type it is called;
+/// empty for intrinsics and indirect calls.
+llvm::StringRef calledName(const llvm::CallBase &Call);
+
+/// True for a call of memcpy, memmove, bcopy or memset by another type than the
+/// C library's, which tells nothing of what is copied to where.
+bool isMistypedMemoryCall(const llvm::CallBase &Call);
+
 /// True if the frontend says of a copy or fill that it moves no references.
 bool movesBytesOnly(const llvm::CallBase &Call);
 

@@ -10,6 +10,7 @@
 #include "References.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
@@ -161,7 +162,43 @@ static PreservedAnalyses takeLocalsApart(Function &F,
   return Preserved;
 }
 
+/// The addresses between \p V and the variable that it is in, outermost first,
+/// and false if it is in none.
+static bool addressesInVariable(Value *V,
+                                SmallVectorImpl<GetElementPtrInst *> &Between) {
+  for (;;) {
+    if (isa<AllocaInst, GlobalVariable>(V))
+      return true;
+    auto *Address = dyn_cast<GetElementPtrInst>(V);
+    if (!Address || !Address->getType()->isPointerTy())
+      return false;
+    Between.push_back(Address);
+    V = Address->getPointerOperand();
+  }
+}
+
+/// The address of a variable is always the same one. A freeze hides it from
+/// whoever asks what is there, so numbers are frozen instead.
+static void unfreezeAddresses(Function &F) {
+  for (Instruction &I : make_early_inc_range(instructions(F))) {
+    auto *Freeze = dyn_cast<FreezeInst>(&I);
+    SmallVector<GetElementPtrInst *, 4> Between;
+    if (!Freeze || !Freeze->getType()->isPointerTy() ||
+        !addressesInVariable(Freeze->getOperand(0), Between))
+      continue;
+    for (GetElementPtrInst *Address : Between) {
+      Address->dropPoisonGeneratingFlags();
+      for (Use &Index : Address->indices())
+        if (!isGuaranteedNotToBeUndefOrPoison(Index))
+          Index.set(new FreezeInst(Index, "", Address->getIterator()));
+    }
+    Freeze->replaceAllUsesWith(Freeze->getOperand(0));
+    Freeze->eraseFromParent();
+  }
+}
+
 void promoteLocals(Function &F, FunctionAnalysisManager &Analyses) {
+  unfreezeAddresses(F);
   // Promotion leaves undefined addresses in code that cannot be reached.
   if (removeUnreachableBlocks(F))
     Analyses.invalidate(F, PreservedAnalyses::none());

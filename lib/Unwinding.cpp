@@ -8,6 +8,7 @@
 
 #include "Unwinding.h"
 #include "Abi.h"
+#include "Copies.h"
 #include "References.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/IR/CFG.h"
@@ -23,10 +24,7 @@ namespace graymark {
 static bool cannotUnwind(const InvokeInst &Invoke) {
   if (Invoke.hasFnAttr(Attribute::ReturnsTwice))
     return true;
-  const Function *Callee = Invoke.getCalledFunction();
-  if (!Callee)
-    return false;
-  StringRef Name = Callee->getName();
+  StringRef Name = calledName(Invoke);
   return Name == name::IdOf || Name == name::KeepAlive ||
          Name.starts_with(name::CopyPrefix) || Name == "memcpy" ||
          Name == "memmove";

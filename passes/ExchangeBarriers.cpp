@@ -83,8 +83,7 @@ static bool isFill(const Instruction &I) {
   if (isa<AnyMemSetInst>(I))
     return true;
   const auto *Call = dyn_cast<CallInst>(&I);
-  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-  return Callee && Callee->getName() == "memset" && Call->arg_size() == 3;
+  return Call && calledName(*Call) == "memset" && !isMistypedMemoryCall(*Call);
 }
 
 std::optional<ExchangeInserter::Write> ExchangeInserter::find(Instruction &I) {
