@@ -101,4 +101,69 @@ bool isSavedStack(Value *Saved) {
   return true;
 }
 
+/// True if control may come from behind \p From to an instruction that is
+/// looked for, without executing \p Avoided on the way.
+static bool reaches(const Instruction &From, const Instruction &Avoided,
+                    function_ref<bool(const Instruction &)> IsLookedFor) {
+  SmallPtrSet<const BasicBlock *, 16> Visited;
+  SmallVector<const Instruction *> Worklist = {From.getNextNode()};
+  while (!Worklist.empty()) {
+    const Instruction *I = Worklist.pop_back_val();
+    for (; I && I != &Avoided; I = I->getNextNode()) {
+      if (IsLookedFor(*I))
+        return true;
+      if (I->isTerminator())
+        for (const BasicBlock *Next : successors(I->getParent()))
+          if (Visited.insert(Next).second)
+            Worklist.push_back(&Next->front());
+    }
+  }
+  return false;
+}
+
+/// True if \p Saved, as it is at \p At, may have been saved before \p Local was
+/// allocated the last time.
+static bool isPerhapsOlder(Value *Saved, const AllocaInst &Local,
+                           const Instruction &At,
+                           SmallPtrSetImpl<const Value *> &Seen) {
+  auto *Save = cast<Instruction>(Saved);
+  if (reaches(Local, *Save, [&](const Instruction &I) { return &I == &At; }))
+    return true;
+  auto *Phi = dyn_cast<PHINode>(Save);
+  if (!Phi || !Seen.insert(Phi).second)
+    return false;
+  for (unsigned I = 0; I != Phi->getNumIncomingValues(); ++I)
+    if (isPerhapsOlder(Phi->getIncomingValue(I), Local,
+                       *Phi->getIncomingBlock(I)->getTerminator(), Seen))
+      return true;
+  return false;
+}
+
+/// The instructions that use an address in the local.
+static SmallPtrSet<const Instruction *, 8> usesOf(const AllocaInst &Local) {
+  SmallPtrSet<const Instruction *, 8> Uses;
+  SmallVector<const Value *> Worklist = {&Local};
+  while (!Worklist.empty())
+    for (const User *U : Worklist.pop_back_val()->users()) {
+      const auto *I = dyn_cast<IntrinsicInst>(U);
+      if (isa<GetElementPtrInst, BitCastInst, FreezeInst>(U) ||
+          (I && I->getIntrinsicID() == Intrinsic::ptrmask))
+        Worklist.push_back(U);
+      else if (!I || !I->isLifetimeStartOrEnd())
+        Uses.insert(cast<Instruction>(U));
+    }
+  return Uses;
+}
+
+bool isUsedBehindRelease(AllocaInst &Local, IntrinsicInst &Restore,
+                         const DominatorTree &Dominators) {
+  if (!Dominators.dominates(&Local, &Restore))
+    return false;
+  SmallPtrSet<const Instruction *, 8> Uses = usesOf(Local);
+  SmallPtrSet<const Value *, 4> Seen;
+  return reaches(Restore, Local,
+                 [&](const Instruction &I) { return Uses.contains(&I); }) &&
+         isPerhapsOlder(Restore.getArgOperand(0), Local, Restore, Seen);
+}
+
 } // namespace graymark

@@ -20,6 +20,7 @@
 #define GRAYMARK_LIB_DYNAMICLOCALS_H
 
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -46,6 +47,12 @@ llvm::IntrinsicInst *asStackRestore(llvm::Value *V);
 /// True if \p Saved is the result of a stack save on every path: one, or what
 /// phis merge of several.
 bool isSavedStack(llvm::Value *Saved);
+
+/// True if \p Restore may release \p Local, and an address in it is used behind
+/// that although it was not allocated again. Costs a walk through the function
+/// for a local that dominates the restore, and hardly anything for others.
+bool isUsedBehindRelease(llvm::AllocaInst &Local, llvm::IntrinsicInst &Restore,
+                         const llvm::DominatorTree &Dominators);
 
 } // namespace graymark
 

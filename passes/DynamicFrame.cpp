@@ -168,12 +168,9 @@ Value *DynamicFrame::savedEnd(Value *Saved) {
   return End;
 }
 
-/// What is not known to be a saved stack releases nothing before the function
-/// returns. An end that is below the present one, as one that was saved
+/// An end that is below the present one, as one that was saved
 /// within what another restore has released, must not bring that back.
 void DynamicFrame::release(IntrinsicInst &Restore) {
-  if (!isSavedStack(Restore.getArgOperand(0)))
-    return;
   Value *Saved = savedEnd(Restore.getArgOperand(0));
   IRBuilder<> Builder(Restore.getNextNode());
   Value *Lowest = loadStackPointer(Builder, "stack.lowest");
@@ -205,6 +202,9 @@ void DynamicFrame::emit(Instruction &First) {
     Bundles.push_back(Pads.bundlesIn(*Local->getParent()));
   SmallVector<IntrinsicInst *> Restores;
   SmallVector<CallBase *> SecondReturns;
+  // What is not known to be a saved stack releases nothing before the function
+  // returns, and neither does a restore behind which a local is used that it
+  // would release.
   for (Instruction &I : instructions(F))
     if (IntrinsicInst *Restore = asStackRestore(&I))
       Restores.push_back(Restore);
@@ -212,8 +212,13 @@ void DynamicFrame::emit(Instruction &First) {
              Call && Call->hasFnAttr(Attribute::ReturnsTwice))
       SecondReturns.push_back(Call);
 
+  DominatorTree Dominators(F);
   for (IntrinsicInst *Restore : Restores)
-    release(*Restore);
+    if (isSavedStack(Restore->getArgOperand(0)) &&
+        none_of(Locals, [&](AllocaInst *Local) {
+          return isUsedBehindRelease(*Local, *Restore, Dominators);
+        }))
+      release(*Restore);
   for (CallBase *Call : SecondReturns)
     keepBehindSecondReturn(*Call);
   for (auto [Local, Around] : zip_equal(Locals, Bundles))

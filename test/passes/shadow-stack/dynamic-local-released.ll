@@ -1,6 +1,7 @@
 ; Where the program restores its own stack, the shadow stack goes back to where it
 ; was when that was saved, also where phis merge what was saved; what is not known
-; to be a saved stack releases nothing.
+; to be a saved stack releases nothing, and neither does a restore that would release
+; what is used behind it.
 ; RUN: %instrument %s | FileCheck %s
 ; RUN: %lower %s | llc -filetype=obj -o /dev/null
 target triple = "wasm32-unknown-unknown"
@@ -62,6 +63,80 @@ join:
   %s = phi ptr [ %sl, %left ], [ %sr, %right ]
   call void @llvm.stackrestore.p0(ptr %s)
   call void @collect()
+  ret void
+}
+
+; What is used behind the restore is not released, though the program is wrong.
+define void @used_behind(i32 %n) {
+; CHECK-LABEL: define void @used_behind(
+; CHECK-NOT:     !graymark.release
+; CHECK:         ret void
+  %saved = call ptr @llvm.stacksave.p0()
+  %a = alloca ptr addrspace(1), i32 %n
+  call void @fill(ptr %a)
+  call void @llvm.stackrestore.p0(ptr %saved)
+  call void @collect()
+  %second = getelementptr i8, ptr %a, i32 4
+  call void @fill(ptr %second)
+  ret void
+}
+
+define void @merged_and_used(i1 %c, i32 %n) {
+; CHECK-LABEL: define void @merged_and_used(
+; CHECK-NOT:     !graymark.release
+; CHECK:         ret void
+entry:
+  %outer = call ptr @llvm.stacksave.p0()
+  %a = alloca ptr addrspace(1), i32 %n
+  br i1 %c, label %left, label %join
+
+left:
+  %inner = call ptr @llvm.stacksave.p0()
+  br label %join
+
+join:
+  %s = phi ptr [ %inner, %left ], [ %outer, %entry ]
+  call void @llvm.stackrestore.p0(ptr %s)
+  call void @fill(ptr %a)
+  ret void
+}
+
+; A local of an outer scope is used behind an inner one, and each is allocated
+; anew in each round.
+define void @nested(i1 %c, i32 %n) {
+; CHECK-LABEL: define void @nested(
+; CHECK:         call void @llvm.stackrestore.p0(ptr %{{(left|right|inner)}})
+; CHECK:         !graymark.release
+; CHECK:         call void @llvm.stackrestore.p0(ptr %saved)
+; CHECK:         !graymark.release
+entry:
+  br label %loop
+
+loop:
+  %saved = call ptr @llvm.stacksave.p0()
+  %a = alloca ptr addrspace(1), i32 %n
+  br i1 %c, label %first, label %second
+
+first:
+  %left = call ptr @llvm.stacksave.p0()
+  %b = alloca ptr addrspace(1), i32 %n
+  call void @fill(ptr %b)
+  br label %end
+
+second:
+  %right = call ptr @llvm.stacksave.p0()
+  %d = alloca ptr addrspace(1), i32 %n
+  call void @fill(ptr %d)
+  br label %end
+
+end:
+  %inner = phi ptr [ %left, %first ], [ %right, %second ]
+  call void @llvm.stackrestore.p0(ptr %inner)
+  call void @fill(ptr %a)
+  call void @llvm.stackrestore.p0(ptr %saved)
+  br i1 %c, label %loop, label %done
+
+done:
   ret void
 }
 
