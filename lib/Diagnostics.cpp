@@ -9,6 +9,7 @@
 #include "Diagnostics.h"
 #include "Abi.h"
 #include "References.h"
+#include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/Instructions.h"
@@ -97,7 +98,11 @@ void emptyModuleAfterErrors(Module &M) {
 }
 
 bool hasFailed(const Module &M) {
-  return M.getNamedMetadata(name::FailedMetadata) != nullptr;
+  if (!M.getNamedMetadata(name::FailedMetadata))
+    return false;
+  // What an input says of itself is no reason to leave it alone.
+  const DiagnosticHandler *Handler = M.getContext().getDiagHandlerPtr();
+  return !Handler || Handler->HasErrors;
 }
 
 } // namespace graymark

@@ -12,6 +12,7 @@
 #include "Copies.h"
 #include "Descriptors.h"
 #include "DynamicLocals.h"
+#include "Funclets.h"
 #include "Interior.h"
 #include "LLVMCompat.h"
 #include "Locals.h"
@@ -24,6 +25,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Operator.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/TargetParser/Triple.h"
 #include <array>
 
@@ -33,6 +35,23 @@ namespace graymark {
 
 static constexpr StringLiteral ScalableVectorError =
     "scalable vectors of references are not supported; use fixed vectors";
+
+/// The size of a variable, though LLVM's own would wrap around; the greatest
+/// number if it is too much for any.
+static uint64_t sizeOf(Type *T, const DataLayout &Layout) {
+  if (auto *Array = dyn_cast<ArrayType>(T))
+    return SaturatingMultiply(sizeOf(Array->getElementType(), Layout),
+                              Array->getNumElements());
+  uint64_t Fields = 0;
+  if (auto *Struct = dyn_cast<StructType>(T))
+    for (Type *Field : Struct->elements())
+      Fields = SaturatingAdd(Fields, sizeOf(Field, Layout));
+  return Fields > UINT32_MAX ? Fields
+                             : Layout.getTypeAllocSize(T).getKnownMinValue();
+}
+
+static constexpr StringLiteral TooLargeError =
+    " is larger than the memory; make it smaller";
 
 static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
   std::string Name = ("global '" + G.getName() + "'").str();
@@ -50,6 +69,9 @@ static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
   VariableAccesses Accesses(G, G.getDataLayout());
   if (!containsReference(G.getValueType()) && !Accesses.hasReferences())
     return;
+  if (G.getValueType()->isSized() &&
+      sizeOf(G.getValueType(), G.getDataLayout()) > UINT32_MAX)
+    return Errors.error(Name + TooLargeError);
   if (G.isThreadLocal())
     Errors.error(Name + " holds references and is thread-local in code for "
                         "threads (+atomics), which is not supported; make it "
@@ -132,6 +154,10 @@ void checkModule(Module &M, Diagnostics &Errors) {
   if (M.getNamedMetadata(name::LoweredMetadata))
     return Errors.error("module '" + M.getName() +
                         "' was lowered already; run the passes once");
+  if (M.getNamedMetadata(name::FailedMetadata))
+    return Errors.error("module '" + M.getName() +
+                        "' says that these passes reported errors for it and "
+                        "left it without code; compile it from its source");
   if (isInstrumented(M))
     return Errors.error("module '" + M.getName() +
                         "' has the slots or barriers of these passes already; "
@@ -186,11 +212,42 @@ static bool writesReferencesUnseen(const CallBase &Call) {
   });
 }
 
+/// As many slots as the soundness checker follows.
+static constexpr uint64_t MostReferencesInLocal = 4096;
+
+/// True for a local that is no array of references, which may have any size,
+/// but has a slot for each of too many.
+static bool hasTooManySlots(const AllocaInst &Local) {
+  const auto *Count = dyn_cast<ConstantInt>(Local.getArraySize());
+  if (!Count || holdsOnlyReferences(Local))
+    return false;
+  uint64_t References = 0;
+  for (const ReferenceRow &Row :
+       referenceRows(Local.getAllocatedType(), Local.getDataLayout()))
+    References += Row.Count;
+  return SaturatingMultiply(References, Count->getValue().getLimitedValue()) >
+         MostReferencesInLocal;
+}
+
 static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
   const DataLayout &Layout = Local.getDataLayout();
   Type *T = Local.getAllocatedType();
   if (containsScalableReferences(T))
     return Errors.error(Local, ScalableVectorError);
+  if (containsReference(T)) {
+    // Arrays of references that are too large end in a stack overflow, unless
+    // their size in bits is no number.
+    uint64_t Size = sizeOf(T, Layout);
+    if (Size > UINT64_MAX / 8 ||
+        (Size > UINT32_MAX && !holdsOnlyReferences(Local)))
+      return Errors.error(Local, "a local" + TooLargeError);
+    if (hasTooManySlots(Local))
+      return Errors.error(
+          Local, "a local holds more than " + Twine(MostReferencesInLocal) +
+                     " references among other data, and each would "
+                     "have a slot; use an array of references and "
+                     "another one, or allocate objects");
+  }
   VariableAccesses Accesses(Local, Layout);
   if (!containsReference(T) && !Accesses.hasReferences())
     return;
@@ -270,6 +327,32 @@ static void checkMovedMemory(const CallBase &Call, Diagnostics &Errors) {
                              "function GM_UNCHECKED if there are none");
 }
 
+/// Nothing is known of what such a call does, but the function that is linked
+/// copies.
+static void checkMistypedCopy(const CallBase &Call, Diagnostics &Errors) {
+  const Function &Caller = *Call.getFunction();
+  if (!isMistypedMemoryCall(Call) || movesBytesOnly(Call))
+    return;
+  if (any_of(Call.args(), [&](const Use &Argument) {
+        return Argument->getType()->isPointerTy() &&
+               mayPointToReferences(Argument, Caller.getDataLayout());
+      }))
+    Errors.error(Call, "'" + calledName(Call) +
+                           "' is called by another type than the C library's, "
+                           "with the address of an object or of a variable "
+                           "with references, and what it copies would have no "
+                           "barrier; call it as C declares it, or emit the "
+                           "intrinsic");
+}
+
+void checkFuncletBundles(Function &F, Diagnostics &Errors) {
+  if (const CallBase *Call = Funclets(F).findMisplacedCall())
+    Errors.error(*Call, "a call in a catch or cleanup pad does not name the "
+                        "pad in a \"funclet\" operand bundle, so that LLVM "
+                        "would remove it and all that follows; add the "
+                        "bundle");
+}
+
 void checkSupported(Function &F, Diagnostics &Errors) {
   if (F.isDeclaration())
     return;
@@ -286,14 +369,18 @@ void checkSupported(Function &F, Diagnostics &Errors) {
                           "caller's frame is made of (inalloca, preallocated); "
                           "pass it byval or by address");
 
+  checkFuncletBundles(F, Errors);
+
   for (Instruction &I : instructions(F)) {
     if (auto *Local = dyn_cast<AllocaInst>(&I))
       checkLocal(*Local, Errors);
     auto *Call = dyn_cast<CallBase>(&I);
     for (unsigned A = 0; Call && A != Call->arg_size(); ++A)
       checkResultMemory(*Call, A, Errors);
-    if (Call)
+    if (Call) {
       checkMovedMemory(*Call, Errors);
+      checkMistypedCopy(*Call, Errors);
+    }
     if (!Touches)
       continue;
     if (containsScalableReferences(I.getType()) ||

@@ -30,6 +30,9 @@ void checkModule(llvm::Module &M, Diagnostics &Errors);
 /// came from the frontend.
 void checkSupported(llvm::Function &F, Diagnostics &Errors);
 
+/// Checks that each call in a catch or cleanup pad names it.
+void checkFuncletBundles(llvm::Function &F, Diagnostics &Errors);
+
 /// Checks references in a function whose locals have been promoted.
 void checkReferences(llvm::Function &F, Diagnostics &Errors);
 

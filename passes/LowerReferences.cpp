@@ -15,9 +15,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Abi.h"
+#include "Contract.h"
 #include "Copies.h"
 #include "Diagnostics.h"
-#include "Funclets.h"
 #include "LLVMCompat.h"
 #include "Passes.h"
 #include "References.h"
@@ -440,11 +440,7 @@ static void verifyLowered(Module &M, Diagnostics &Errors) {
     if (touchesReferences(F))
       return Errors.error(F, "internal error: references are left after "
                              "lowering");
-    if (const CallBase *Call = Funclets(F).findMisplacedCall())
-      Errors.error(*Call, "a call in a catch or cleanup pad does not name the "
-                          "pad in a \"funclet\" operand bundle, so that LLVM "
-                          "would remove it and all that follows; add the "
-                          "bundle");
+    checkFuncletBundles(F, Errors);
   }
   std::string Problem;
   raw_string_ostream Stream(Problem);

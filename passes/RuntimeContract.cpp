@@ -141,13 +141,6 @@ static bool isRuntimeVariable(const GlobalValue &G) {
            is_contained({name::StackPointer, name::Marking}, G.getName()));
 }
 
-void checkRuntimeVariables(const Module &M, Diagnostics &Errors) {
-  for (StringRef Name : Variables)
-    if (const GlobalValue *G = M.getNamedValue(Name);
-        G && !isRuntimeVariable(*G))
-      reportName(*G, Errors);
-}
-
 static void checkAccesses(const GlobalVariable &G, Diagnostics &Errors) {
   for (const User *U : G.users()) {
     const auto *I = dyn_cast<Instruction>(U);
@@ -157,6 +150,16 @@ static void checkAccesses(const GlobalVariable &G, Diagnostics &Errors) {
                            "and the runtime do; use __graymark_stack_save and "
                            "__graymark_stack_restore where the program "
                            "catches what others have thrown");
+  }
+}
+
+void checkRuntimeVariables(const Module &M, Diagnostics &Errors) {
+  for (StringRef Name : Variables) {
+    const GlobalValue *G = M.getNamedValue(Name);
+    if (G && !isRuntimeVariable(*G))
+      reportName(*G, Errors);
+    else if (G)
+      checkAccesses(cast<GlobalVariable>(*G), Errors);
   }
 }
 
@@ -175,9 +178,6 @@ void checkRuntimeUses(const Module &M, Diagnostics &Errors) {
                    "' is no intrinsic that this version of LLVM knows; call "
                    "a function of another name");
   }
-  for (StringRef Name : Variables)
-    if (const GlobalVariable *G = M.getNamedGlobal(Name))
-      checkAccesses(*G, Errors);
 }
 
 } // namespace graymark

@@ -2,6 +2,8 @@
 ; that follows: an error.
 ; RUN: not %graymark_opt -passes=graymark -S %s -o %t 2>&1 | FileCheck %s
 ; RUN: not test -s %t
+; RUN: not %early %s 2>&1 | FileCheck %s
+; RUN: not %verify %s 2>&1 | FileCheck %s
 target triple = "wasm32-unknown-unknown"
 
 declare void @throws()

@@ -4,6 +4,7 @@
 ; RUN: not %lower %t/store.ll 2>&1 | FileCheck %t/store.ll
 ; RUN: not %early %t/store.ll 2>&1 | FileCheck %t/store.ll
 ; RUN: not %lower %t/exchange.ll 2>&1 | FileCheck %t/exchange.ll
+; RUN: not %lower %t/no_references.ll 2>&1 | FileCheck %t/no_references.ll
 ; RUN: %instrument %t/read.ll -o /dev/null
 
 ;--- store.ll
@@ -24,6 +25,16 @@ target triple = "wasm32-unknown-unknown"
 define i32 @exchange(ptr addrspace(1) %p) {
   %old = atomicrmw xchg ptr @__graymark_marking, i32 0 seq_cst
   ret i32 %old
+}
+;--- no_references.ll
+target triple = "wasm32-unknown-unknown"
+@__graymark_stack_pointer = external global ptr
+; CHECK: error: {{.*}}in function no_references {{.*}}: graymark: '__graymark_stack_pointer' is written by the program
+define void @no_references() {
+  %top = load ptr, ptr @__graymark_stack_pointer
+  %low = getelementptr i8, ptr %top, i32 -4
+  store ptr %low, ptr @__graymark_stack_pointer
+  ret void
 }
 ;--- read.ll
 target triple = "wasm32-unknown-unknown"
