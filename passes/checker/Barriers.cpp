@@ -101,8 +101,7 @@ SmallPtrSet<const Value *, 4> BarrierChecker::placesOf(const Value *Address,
       LeafId L = Refs.leaf(V);
       if ((ByReference || Wanted == Places::All) &&
           (!isReferenceType(V->getType()) || Refs.isObject(L) ||
-           (Refs.mayBeStatic(L) &&
-            Operator::getOpcode(V) != Instruction::IntToPtr)))
+           Refs.mayBeStatic(L)))
         Found.insert(V);
     }
   }

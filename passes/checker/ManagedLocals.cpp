@@ -132,6 +132,10 @@ ManagedLocals::ManagedLocals(const Function &F, const Calls &Classes,
                              const Memory &Locals, Problems &Found)
     : Managed(Locals.objectCount()) {
   const DataLayout &Layout = F.getParent()->getDataLayout();
+  bool HasSafepoints = any_of(instructions(F), [&](const Instruction &I) {
+    const auto *Call = dyn_cast<CallBase>(&I);
+    return Call && Classes.isSafepoint(*Call);
+  });
   for (unsigned Index = 0; Index != Locals.objectCount(); ++Index) {
     const LocalObject &Object = Locals.object(Index);
     if (Object.Kind == LocalObject::Frame ||
@@ -158,19 +162,15 @@ ManagedLocals::ManagedLocals(const Function &F, const Calls &Classes,
     }
     if (Offsets.empty())
       continue;
-    if (Alloca && (!isa<ConstantInt>(Alloca->getArraySize()) ||
-                   isInCycle(*Alloca->getParent()))) {
-      // Without a safepoint nobody looks at it.
-      if (any_of(instructions(F), [&](const Instruction &I) {
-            const auto *Call = dyn_cast<CallBase>(&I);
-            return Call && Classes.isSafepoint(*Call);
-          }))
-        Found.report(At, "dynamic alloca that holds references, but is not on "
-                         "the shadow stack");
-      continue;
-    }
-    if (Offsets.size() > MaximumWords) {
-      Found.report(At, "not supported: local with too many references");
+    // Without a safepoint nobody looks at either.
+    bool IsDynamic = Alloca && (!isa<ConstantInt>(Alloca->getArraySize()) ||
+                                isInCycle(*Alloca->getParent()));
+    if (IsDynamic || Offsets.size() > MaximumWords) {
+      if (HasSafepoints)
+        Found.report(At, IsDynamic ? "dynamic alloca that holds references, "
+                                     "but is not on the shadow stack"
+                                   : "not supported: local with too many "
+                                     "references");
       continue;
     }
     for (int64_t Offset : Offsets)

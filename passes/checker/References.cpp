@@ -102,14 +102,16 @@ LeafId References::constantLeaf(const Constant *C, unsigned Index) const {
   if (isa<UndefValue>(C) || C->isNullValue() || !isReferenceType(C->getType()))
     return Nothing;
   if (const auto *Expression = dyn_cast<ConstantExpr>(C)) {
-    // The operand of a cast is the payload address of a static object.
-    if (Expression->getOpcode() == Instruction::AddrSpaceCast)
-      return Static;
     // Null, an immediate, or a static object that has been given an address:
     // no object of the heap.
     if (Expression->getOpcode() == Instruction::IntToPtr &&
         isa<ConstantInt>(Expression->getOperand(0)))
       return Nothing;
+    // The operand of a cast is the payload address of a static object, also if
+    // that is a number that the linker computes.
+    if (Expression->getOpcode() == Instruction::AddrSpaceCast ||
+        Expression->getOpcode() == Instruction::IntToPtr)
+      return Static;
   }
   return NothingDerived;
 }
@@ -446,7 +448,7 @@ References::References(const Function &F, const Memory &Locals,
     : Locals(Locals), Dominators(Dominators), Found(Found) {
   Leaves.resize(3);
   Leaves[NothingDerived].Base = false;
-  Leaves[NothingDerived].Root = Nothing;
+  Leaves[NothingDerived].Root = NothingDerived;
   Leaves[NothingDerived].MayBeStatic = true;
   Leaves[Static].Root = Static;
   Leaves[Static].MayBeStatic = true;

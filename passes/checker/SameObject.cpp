@@ -202,7 +202,8 @@ bool References::joinCongruentMerges() {
                       (Merge.Kind == Phi || Merge.Condition || Separated) &&
                       none_of(Merge.Operands, [this](LeafId Operand) {
                         // One leaf for many static objects.
-                        return findRoot(Operand) == Static;
+                        LeafId Root = findRoot(Operand);
+                        return Root == Static || Root == NothingDerived;
                       });
     if (Comparable) {
       unsigned Position = 0;

@@ -23,6 +23,19 @@ join:
   ret void
 }
 
+; Numbers that the linker computes.
+@static = internal global { i32, i32, ptr addrspace(1), ptr addrspace(1) } zeroinitializer
+
+define void @static_address(ptr addrspace(1) %p, i1 %c) {
+  call void @keep(ptr addrspace(1) inttoptr (i32 ptrtoint (ptr addrspace(1) addrspacecast (ptr @static to ptr addrspace(1)) to i32) to ptr addrspace(1)))
+  call void @keep(ptr addrspace(1) inttoptr (i32 add (i32 ptrtoint (ptr @static to i32), i32 8) to ptr addrspace(1)))
+  %parent = select i1 %c, ptr addrspace(1) %p, ptr addrspace(1) inttoptr (i32 add (i32 ptrtoint (ptr @static to i32), i32 8) to ptr addrspace(1))
+  store ptr addrspace(1) %p, ptr addrspace(1) %parent
+  store ptr addrspace(1) %p, ptr addrspace(1) getelementptr (i8, ptr addrspace(1) inttoptr (i32 add (i32 ptrtoint (ptr @static to i32), i32 8) to ptr addrspace(1)), i32 4)
+  store ptr addrspace(1) inttoptr (i32 add (i32 ptrtoint (ptr @static to i32), i32 8) to ptr addrspace(1)), ptr addrspace(1) %p
+  ret void
+}
+
 define i32 @called(ptr addrspace(1) %p, ptr addrspace(1) %q) {
   %raw = addrspacecast ptr addrspace(1) %p to ptr
   %n = call i32 %raw(ptr addrspace(1) %q)

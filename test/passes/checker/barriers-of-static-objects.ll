@@ -2,6 +2,9 @@
 ; and copies by element are copies.
 ; RUN: split-file %s %t
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/static.ll 2>&1 | FileCheck %s --check-prefix=STATIC
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/number.ll 2>&1 | FileCheck %s --check-prefix=NUMBER
+; RUN: %instrument %t/derived.ll -o /dev/null
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/derived.ll 2>&1 | FileCheck %s --check-prefix=DERIVED
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/elements.ll 2>&1 | FileCheck %s --check-prefix=ELEMENTS
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw.ll 2>&1 | FileCheck %s --check-prefix=RAW
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_other_parent.ll 2>&1 | FileCheck %s --check-prefix=RAW_OTHER_PARENT
@@ -19,6 +22,38 @@ target triple = "wasm32-unknown-unknown"
 define void @f(ptr addrspace(1) %child, i1 %c) {
   %object = select i1 %c, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @two, i32 8) to ptr addrspace(1))
   store ptr addrspace(1) %child, ptr addrspace(1) %object
+  ret void
+}
+
+;--- number.ll
+; NUMBER: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, ptr addrspace(1) } zeroinitializer
+
+define void @f(ptr addrspace(1) %child) {
+  store ptr addrspace(1) %child, ptr addrspace(1) inttoptr (i32 add (i32 ptrtoint (ptr @one to i32), i32 8) to ptr addrspace(1))
+  ret void
+}
+
+;--- derived.ll
+; An address in a static object is not null, where another value is that is merged
+; with it.
+; DERIVED: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, ptr addrspace(1), ptr addrspace(1) } zeroinitializer
+
+define void @f(ptr addrspace(1) %p, ptr addrspace(1) %q, ptr addrspace(1) %child, i1 %c, i1 %d) {
+entry:
+  br i1 %c, label %left, label %join
+left:
+  br label %join
+join:
+  %o = phi ptr addrspace(1) [ %p, %left ], [ %q, %entry ], [ getelementptr (i8, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 4), %join ]
+  %other = phi ptr addrspace(1) [ %p, %left ], [ %q, %entry ], [ null, %join ]
+  br i1 %d, label %done, label %join
+done:
+  %chosen = select i1 %d, ptr addrspace(1) %o, ptr addrspace(1) %other
+  store ptr addrspace(1) %child, ptr addrspace(1) %chosen
   ret void
 }
 
