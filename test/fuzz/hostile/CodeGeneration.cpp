@@ -14,6 +14,7 @@
 #include "CodeGeneration.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/MC/TargetRegistry.h"
@@ -93,17 +94,29 @@ std::string withPlainPointers(StringRef Text) {
   return Plain;
 }
 
+/// True for the tags of bundles that the lowering takes away: those of other
+/// collectors and those that LLVM does not know.
+static bool isForOtherCollectors(uint32_t Tag) {
+  return is_contained({LLVMContext::OB_deopt, LLVMContext::OB_gc_transition,
+                       LLVMContext::OB_gc_live, LLVMContext::OB_align},
+                      Tag) ||
+         Tag > LLVMContext::OB_LastBundleID;
+}
+
 void stripForeignMarks(Module &M) {
   for (Function &F : M) {
     F.clearGC();
     for (Instruction &I : make_early_inc_range(instructions(F))) {
       auto *Call = dyn_cast<CallBase>(&I);
-      if (!Call || !Call->hasOperandBundles())
+      if (!Call || isa<IntrinsicInst>(Call) || !Call->hasOperandBundles())
         continue;
       SmallVector<OperandBundleDef> Bundles;
       Call->getOperandBundlesAsDefs(Bundles);
-      erase_if(Bundles, [](const OperandBundleDef &Bundle) {
-        return Bundle.getTag() != "funclet";
+      // As the lowering does: the others are for the code generator to take or
+      // not, with our passes and without.
+      erase_if(Bundles, [&](const OperandBundleDef &Bundle) {
+        return isForOtherCollectors(
+            M.getContext().getOperandBundleTagID(Bundle.getTag()));
       });
       CallBase *Other = CallBase::Create(Call, Bundles, Call->getIterator());
       Call->replaceAllUsesWith(Other);
