@@ -30,7 +30,7 @@ const measuredVariants = ['graymark-incremental', 'graymark-minimal'];
 const Subject = 'graymark-incremental';
 
 /** Of these MiB, which take long, there is one round. */
-const SingleRoundAbove = 256;
+const SingleRoundAbove = 4;
 /** Below this many MiB a heap grows by more between two cycles. */
 const UsualGrowthFrom = 64;
 

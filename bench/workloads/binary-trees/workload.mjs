@@ -51,6 +51,7 @@ function workload(name, title, childrenFirst, without) {
     constants: { CHILDREN_FIRST: childrenFirst },
     without,
     sizes: { full: Depth, quick: QuickDepth, smoke: SmokeDepth },
+    measuredRuns: 3,
     warmUp(program) {
       drive(program, QuickDepth);
     },

@@ -54,6 +54,7 @@ export default {
   folder: 'gcbench',
   constants: {},
   sizes: { full: Full, quick: Quick, smoke: Smoke },
+  measuredRuns: 3,
   warmUp(program) {
     drive(program, Quick);
   },
