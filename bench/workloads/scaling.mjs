@@ -18,7 +18,7 @@ export const engineOptions = ['--no-liftoff', '--no-wasm-lazy-compilation'];
 const OperationsBetween = 256;
 
 /** Garbage, as a part of what is alive, when those that have to be told collect. */
-const MostGarbage = 0.4;
+const MostGarbage = 0.35;
 
 const counters = ['allocatedBytes', 'allocatedObjects', 'work', 'cycles'];
 
