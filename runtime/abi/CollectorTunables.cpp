@@ -23,7 +23,7 @@ GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 200);
 GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 200);
 #else
 GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 100);
-GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 135);
+GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 130);
 /// Heap size, in bytes, that is not worth another cycle.
 GRAYMARK_CONFIGURATION(__graymark_gc_small_heap, 64u << 20);
 #endif

@@ -5,7 +5,7 @@
 // RUN: %node_wasi %t.wasm | FileCheck %s --check-prefix=DEFAULT
 // DEFAULT: granularity 1024
 // DEFAULT: step factor 100
-// DEFAULT: idle factor 135
+// DEFAULT: idle factor 130
 // DEFAULT: small heap 67108864
 // DEFAULT: mark cost 1
 // DEFAULT: sweep cost 10

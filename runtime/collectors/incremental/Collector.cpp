@@ -31,11 +31,11 @@ constinit uint32_t __graymark_marking = MarkingIdle;
 static constexpr uint32_t SmallestThreshold = 1u << 20;
 
 /// While a heap is small it may grow to as many times what was left, at the
-/// usual idle factor of 135 and above. A cycle looks at all that is alive, most
+/// usual idle factor of 130 and above. A cycle looks at all that is alive, most
 /// of it out of the cache: what is saved by cycles that are fewer is large
 /// where the heap is small, and what they cost in memory is not.
 static constexpr uint32_t SmallHeapFactor = 12;
-static constexpr uint32_t UsualIdleFactor = 135;
+static constexpr uint32_t UsualIdleFactor = 130;
 
 /// Heaps are not taken for smaller when progress is measured by their size.
 static constexpr uint32_t SmallestMeasured = 64u << 10;
@@ -94,10 +94,8 @@ uint32_t IncrementalCollector::endMarking() {
 static uint32_t nextSize(uint64_t Live) {
   uint32_t Factor = __graymark_gc_idle_factor;
   uint32_t Size = saturate(Live * Factor / 100);
-  uint32_t Limit = __graymark_heap_limit ? __graymark_heap_limit : NoLimit;
-  // Below the limit, which would enforce a collection in one pause.
-  uint64_t Small = minimum(minimum(__graymark_gc_small_heap, Limit / 4 * 3),
-                           saturate(Live * SmallHeapFactor));
+  uint64_t Small =
+      minimum(__graymark_gc_small_heap, saturate(Live * SmallHeapFactor));
   if (Small <= Live)
     return Size;
   uint32_t Share = minimum(Factor, UsualIdleFactor) - minimum(Factor, 100);

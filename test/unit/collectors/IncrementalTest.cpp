@@ -549,14 +549,14 @@ TEST_F(IncrementalTest, ASmallHeapGrowsFurther) {
     __collect();
     return CycleState::threshold();
   };
-  EXPECT_EQ(ThresholdFor(135, 20 * Live), 12 * Live);
-  EXPECT_EQ(ThresholdFor(135, 5 * Live), 5 * Live);
+  EXPECT_EQ(ThresholdFor(130, 20 * Live), 12 * Live);
+  EXPECT_EQ(ThresholdFor(130, 5 * Live), 5 * Live);
   EXPECT_EQ(ThresholdFor(600, 5 * Live), 6 * Live) << "whatever is more";
-  EXPECT_EQ(ThresholdFor(114, 5 * Live), Live + 8 * Live / 5)
+  EXPECT_EQ(ThresholdFor(112, 5 * Live), Live + 8 * Live / 5)
       << "in proportion";
   EXPECT_EQ(ThresholdFor(200, Live / 2), 2 * Live) << "not small";
   *Configuration.HeapLimit = World.HeapBase + 4 * Live;
-  EXPECT_LT(ThresholdFor(135, 5 * Live), 4 * Live);
+  EXPECT_LT(ThresholdFor(130, 5 * Live), 4 * Live);
   EXPECT_GT(CycleState::threshold(), 2 * Live);
   *Configuration.HeapLimit = 0;
   *Configuration.Granularity = 1 << 20;
