@@ -19,8 +19,8 @@
 #   %newest_node           a Node that knows exnref
 #   %node_wasi             runs a wasm32-wasi module: %node_wasi file arguments
 #   %python                the Python that runs lit
-#   %random_programs       the folder of the random programs' scripts
-#   %graymark_build        the folder of the build
+#   %replay                runs a random program that was reduced in a way and under
+#                          the reference (fuzz/programs/replay.py)
 #   %examples              the examples' sources
 #   %bench                 the benchmarks' sources
 #
@@ -80,8 +80,16 @@ config.substitutions += [
     ("%newest_node", newest_node),
     ("%python", sys.executable),
     ("%bench", os.path.join(config.graymark_source_root, "bench")),
-    ("%random_programs", os.path.join(config.test_source_root, "fuzz", "programs")),
-    ("%graymark_build", binary),
+    (
+        "%replay",
+        '%s %s --build %s --node "%s"'
+        % (
+            sys.executable,
+            os.path.join(config.test_source_root, "fuzz", "programs", "replay.py"),
+            binary,
+            config.newest_node,
+        ),
+    ),
     ("%examples", os.path.join(config.graymark_source_root, "examples")),
 ]
 

@@ -1,8 +1,7 @@
 ; Seed 56124 of the random programs, as `./dev reduce` left it. It failed with an
 ; error of the soundness checker: a structure that a second return may make old
 ; was taken to hold what is computed again.
-; RUN: %python %random_programs/replay.py --build %graymark_build --node %newest_node \
-; RUN:   --work %t --module %s --seed 56124 '--way=O0,checked/'
+; RUN: %replay --work %t --module %s --seed 56124 '--way=O0,checked/'
 target datalayout = "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-i128:128-n32:64-S128-ni:1:10:20"
 target triple = "wasm32-unknown-unknown"
 

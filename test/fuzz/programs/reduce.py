@@ -26,8 +26,7 @@ import interesting
 from ways import HERE, Tools
 
 TEST = """; Seed {seed} of the random programs, reduced. It failed with: {manner}
-; RUN: %python %random_programs/replay.py --build %graymark_build --node %newest_node \\
-; RUN:   --work %t --module %s --seed {seed} '--way={way}'
+; RUN: %replay --work %t --module %s --seed {seed} '--way={way}'
 """
 
 
