@@ -29,8 +29,8 @@ import { strip } from './tools.mjs';
 const measuredVariants = ['graymark-incremental', 'graymark-minimal'];
 const Subject = 'graymark-incremental';
 
-/** Of these MiB, which take long, there is one round. */
-const SingleRoundAbove = 4;
+/** Of larger sizes, which take long, there is one round. */
+const SingleRoundAbove = { [liveData.name]: 4, [manyTypesWorkload.name]: 100 };
 /** Below this many MiB a heap grows by more between two cycles. */
 const UsualGrowthFrom = 64;
 
@@ -127,7 +127,7 @@ export function measureScaling({ variants, engine, rounds, seed, quick, pin, tel
       tell(`${text}: building`);
       const programs = [...modulesFor(size)].map(([variant, module]) =>
         ({ engine, variant, workload, module }));
-      const isLong = workload === liveData && size > SingleRoundAbove;
+      const isLong = size > SingleRoundAbove[workload.name];
       return digest(runRounds(programs, {
         rounds: isLong ? 1 : rounds, seed, size: String(size), pin,
         progress: (round) => tell(`${text}: round ${round + 1}`),
