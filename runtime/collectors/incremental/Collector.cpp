@@ -109,7 +109,7 @@ void IncrementalCollector::endCycle() {
   // A cycle has to end before memory does.
   uint32_t Size =
       minimum(nextSize(Totals.LiveBytes),
-              saturate(uint64_t(Totals.LiveBytes) + roomForObjects() / 4 * 3));
+              saturate(Totals.LiveBytes + uint64_t(roomForObjects()) * 3 / 4));
   Threshold = saturate(uint64_t(maximum(Size, SmallestThreshold)) +
                        __graymark_gc_granularity);
   if constexpr (Checked)
