@@ -30,7 +30,7 @@ const measuredVariants = ['graymark-incremental', 'graymark-minimal'];
 const Subject = 'graymark-incremental';
 
 /** Of larger sizes, which take long, there is one round. */
-const SingleRoundAbove = { [liveData.name]: 4, [manyTypesWorkload.name]: 100 };
+const SingleRoundAbove = { [liveData.name]: 1, [manyTypesWorkload.name]: 10 };
 /** Below this many MiB a heap grows by more between two cycles. */
 const UsualGrowthFrom = 64;
 
