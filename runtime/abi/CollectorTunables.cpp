@@ -24,9 +24,9 @@ GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 200);
 #else
 GRAYMARK_CONFIGURATION(__graymark_gc_step_factor, 100);
 GRAYMARK_CONFIGURATION(__graymark_gc_idle_factor, 130);
+#endif
 /// Heap size, in bytes, that is not worth another cycle.
 GRAYMARK_CONFIGURATION(__graymark_gc_small_heap, 64u << 20);
-#endif
 /// Units for marking an object, beside one for each word visited in it.
 GRAYMARK_CONFIGURATION(__graymark_gc_mark_cost, 1);
 /// Units for freeing in a block of cells, or a large object, beside those for
