@@ -10,8 +10,8 @@ target triple = "wasm32-unknown-wasi"
 ; CHECK: wrong 0 stack 0
 
 declare ptr @memcpy(ptr, ptr, i32)
-declare ptr addrspace(1) @make(i32)
-declare void @churn(i32)
+declare ptr addrspace(1) @makeOne(i32)
+declare void @churnTimes(i32)
 
 ; The source forgets what was copied.
 define ptr addrspace(1) @move(ptr addrspace(1) %to, ptr addrspace(1) %from) noinline {
@@ -19,18 +19,18 @@ define ptr addrspace(1) @move(ptr addrspace(1) %to, ptr addrspace(1) %from) noin
   %second = getelementptr i8, ptr addrspace(1) %from, i32 4
   store ptr addrspace(1) null, ptr addrspace(1) %from
   store ptr addrspace(1) null, ptr addrspace(1) %second
-  call void @churn(i32 8)
+  call void @churnTimes(i32 8)
   ret ptr addrspace(1) %same
 }
 
 define i32 @frozen(i32 %number) noinline {
   %local = alloca { i32, ptr }
-  %object = call ptr addrspace(1) @make(i32 %number)
+  %object = call ptr addrspace(1) @makeOne(i32 %number)
   %raw = addrspacecast ptr addrspace(1) %object to ptr
   %address = freeze ptr %local
   %place = getelementptr i8, ptr %address, i32 4
   store ptr %raw, ptr %place
-  call void @churn(i32 30)
+  call void @churnTimes(i32 30)
   %again = load ptr, ptr %place
   %field = getelementptr i8, ptr %again, i32 4
   %found = load i32, ptr %field

@@ -11,17 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/graymark.h>
+#include "nodes.h"
 #include <stdio.h>
-
-uint32_t __graymark_stack_save(void);
-
-typedef struct Node Node;
-struct Node {
-  Node GM *next;
-  uint32_t number;
-};
-GM_TYPE(Node_type, Node, GM_FIELD(Node, next));
 
 typedef struct Two {
   Node GM *first;
@@ -29,15 +20,11 @@ typedef struct Two {
 } Two;
 GM_TYPE(Two_type, Two, GM_FIELD(Two, first) | GM_FIELD(Two, second));
 
-Node GM *make(uint32_t number) {
-  Node GM *node = GM_NEW(Node, Node_type);
-  node->number = number;
-  return node;
-}
+Node GM *makeOne(uint32_t number) { return make(number, 0); }
 
-void churn(uint32_t times) {
+void churnTimes(uint32_t times) {
   while (times--)
-    make(0xDEAD);
+    makeOne(0xDEAD);
 }
 
 Two GM *move(Two GM *to, Two GM *from);
@@ -45,12 +32,12 @@ uint32_t frozen(uint32_t number);
 
 static uint32_t round(uint32_t before, uint32_t number) {
   Two GM *to = GM_NEW(Two, Two_type);
-  churn(before);
+  churnTimes(before);
   Two GM *from = GM_NEW(Two, Two_type);
-  from->first = make(number);
-  from->second = make(number + 1);
+  from->first = makeOne(number);
+  from->second = makeOne(number + 1);
   Two GM *same = move(to, from);
-  churn(30);
+  churnTimes(30);
   return (same != to) + (to->first->number != number) +
          (to->second->number != number + 1) + (frozen(number) != number);
 }
