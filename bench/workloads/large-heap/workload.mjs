@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 /** 64 MB where a node takes 48 bytes. */
-const Full = { nodes: 1_400_000, operations: 2_000_000 };
+const Full = { nodes: 1_400_000, operations: 1_500_000 };
 const Quick = { nodes: 20_480, operations: 100_000 };
 const Smoke = { nodes: 1024, operations: 500 };
 

@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 const lengths = [['10k', 10_000], ['100k', 100_000], ['1M', 1_000_000]];
-const Full = { operations: 2_000_000, divisor: 1 };
+const Full = { operations: 1_500_000, divisor: 1 };
 const Quick = { operations: 100_000, divisor: 50 };
 const Smoke = { operations: 2_000, divisor: 5_000 };
 const WarmUpLength = 1000;
