@@ -79,7 +79,7 @@ defm gc_idle_factor : Value<"gc-idle-factor",
   "Size of the heap at which the next cycle starts, in percent of what was "
   "live", "<percent>">;
 defm gc_small_heap : Value<"gc-small-heap",
-  "Size up to which a heap may grow to twelve times what was live", "<bytes>">;
+  "Size up to which a heap may grow to sixteen times what was live", "<bytes>">;
 defm gc_mark_cost : Value<"gc-mark-cost",
   "Units of work to mark an object", "<units>">;
 defm gc_sweep_cost : Value<"gc-sweep-cost",

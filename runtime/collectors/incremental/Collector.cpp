@@ -34,7 +34,7 @@ static constexpr uint32_t SmallestThreshold = 1u << 20;
 /// usual idle factor of 130 and above. A cycle looks at all that is alive, most
 /// of it out of the cache: what is saved by cycles that are fewer is large
 /// where the heap is small, and what they cost in memory is not.
-static constexpr uint32_t SmallHeapFactor = 12;
+static constexpr uint32_t SmallHeapFactor = 16;
 static constexpr uint32_t UsualIdleFactor = 130;
 
 /// Heaps are not taken for smaller when progress is measured by their size.

@@ -549,7 +549,7 @@ TEST_F(IncrementalTest, ASmallHeapGrowsFurther) {
     __collect();
     return CycleState::threshold();
   };
-  EXPECT_EQ(ThresholdFor(130, 20 * Live), 12 * Live);
+  EXPECT_EQ(ThresholdFor(130, 20 * Live), 16 * Live);
   EXPECT_EQ(ThresholdFor(130, 5 * Live), 5 * Live);
   EXPECT_EQ(ThresholdFor(600, 5 * Live), 6 * Live) << "whatever is more";
   EXPECT_EQ(ThresholdFor(112, 5 * Live), Live + 8 * Live / 5)
