@@ -11,7 +11,6 @@
 #include "Bases.h"
 #include "Copies.h"
 #include "Descriptors.h"
-#include "DynamicLocals.h"
 #include "Funclets.h"
 #include "Interior.h"
 #include "LLVMCompat.h"
@@ -21,69 +20,18 @@
 #include "RootingThunks.h"
 #include "RuntimeContract.h"
 #include "Safepoints.h"
+#include "UnseenWrites.h"
+#include "VariableContract.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Operator.h"
-#include "llvm/Support/MathExtras.h"
 #include "llvm/TargetParser/Triple.h"
 #include <array>
 
 using namespace llvm;
 
 namespace graymark {
-
-static constexpr StringLiteral ScalableVectorError =
-    "scalable vectors of references are not supported; use fixed vectors";
-
-/// The size of a variable, though LLVM's own would wrap around; the greatest
-/// number if it is too much for any.
-static uint64_t sizeOf(Type *T, const DataLayout &Layout) {
-  if (auto *Array = dyn_cast<ArrayType>(T))
-    return SaturatingMultiply(sizeOf(Array->getElementType(), Layout),
-                              Array->getNumElements());
-  uint64_t Fields = 0;
-  if (auto *Struct = dyn_cast<StructType>(T))
-    for (Type *Field : Struct->elements())
-      Fields = SaturatingAdd(Fields, sizeOf(Field, Layout));
-  return Fields > UINT32_MAX ? Fields
-                             : Layout.getTypeAllocSize(T).getKnownMinValue();
-}
-
-static constexpr StringLiteral TooLargeError =
-    " is larger than the memory; make it smaller";
-
-static void checkGlobal(GlobalVariable &G, Diagnostics &Errors) {
-  std::string Name = ("global '" + G.getName() + "'").str();
-  if (G.getAddressSpace() == GRAYMARK_REFERENCE_ADDRESS_SPACE)
-    return Errors.error(
-        Name + " is in address space 1, where objects are, not variables; put "
-               "the variable itself into address space 0");
-  if (isDescriptor(G)) {
-    if (std::optional<std::string> Error = findDescriptorError(G))
-      Errors.error("type descriptor '" + G.getName() + "': " + *Error);
-    return;
-  }
-  if (containsScalableReferences(G.getValueType()))
-    return Errors.error(Name + " holds a scalable vector of references");
-  VariableAccesses Accesses(G, G.getDataLayout());
-  if (!containsReference(G.getValueType()) && !Accesses.hasReferences())
-    return;
-  if (G.getValueType()->isSized() &&
-      sizeOf(G.getValueType(), G.getDataLayout()) > UINT32_MAX)
-    return Errors.error(Name + TooLargeError);
-  if (G.isThreadLocal())
-    Errors.error(Name + " holds references and is thread-local in code for "
-                        "threads (+atomics), which is not supported; make it "
-                        "an ordinary global");
-  if (const Instruction *Conflict = Accesses.conflictingView())
-    Errors.error(*Conflict,
-                 Name + " holds a reference and a number in one place; use two "
-                        "fields, or one type per variant");
-  if (!containsReference(G.getValueType()))
-    Errors.error(Name + " holds references but its type does not say so; give "
-                        "it a type with a reference in it");
-}
 
 /// Marks of interior parameters and results, as the frontend gave them.
 static void checkInterior(Function &F, Diagnostics &Errors) {
@@ -212,138 +160,12 @@ static bool writesReferencesUnseen(const CallBase &Call) {
   });
 }
 
-/// As many slots as the soundness checker follows.
-static constexpr uint64_t MostReferencesInLocal = 4096;
-
-/// True for a local that is no array of references, which may have any size,
-/// but has a slot for each of too many.
-static bool hasTooManySlots(const AllocaInst &Local) {
-  const auto *Count = dyn_cast<ConstantInt>(Local.getArraySize());
-  if (!Count || holdsOnlyReferences(Local))
-    return false;
-  uint64_t References = 0;
-  for (const ReferenceRow &Row :
-       referenceRows(Local.getAllocatedType(), Local.getDataLayout()))
-    References += Row.Count;
-  return SaturatingMultiply(References, Count->getValue().getLimitedValue()) >
-         MostReferencesInLocal;
-}
-
-static void checkLocal(AllocaInst &Local, Diagnostics &Errors) {
-  const DataLayout &Layout = Local.getDataLayout();
-  Type *T = Local.getAllocatedType();
-  if (containsScalableReferences(T))
-    return Errors.error(Local, ScalableVectorError);
-  if (containsReference(T)) {
-    // Arrays of references that are too large end in a stack overflow, unless
-    // their size in bits is no number.
-    uint64_t Size = sizeOf(T, Layout);
-    if (Size > UINT64_MAX / 8 ||
-        (Size > UINT32_MAX && !holdsOnlyReferences(Local)))
-      return Errors.error(Local, "a local" + TooLargeError);
-    if (hasTooManySlots(Local))
-      return Errors.error(
-          Local, "a local holds more than " + Twine(MostReferencesInLocal) +
-                     " references among other data, and each would "
-                     "have a slot; use an array of references and "
-                     "another one, or allocate objects");
-  }
-  VariableAccesses Accesses(Local, Layout);
-  if (!containsReference(T) && !Accesses.hasReferences())
-    return;
-  if (const Instruction *Conflict = Accesses.conflictingView())
-    return Errors.error(
-        *Conflict, "a local holds a reference and a number in one place "
-                   "(a union, or a cast pointer); use two variables, or one "
-                   "type per variant");
-  if (any_of(referenceRows(T, Layout), [](const ReferenceRow &Row) {
-        return Row.Offset % GRAYMARK_WORD_SIZE ||
-               (Row.Count > 1 && Row.Stride % GRAYMARK_WORD_SIZE);
-      }))
-    return Errors.error(Local, "a local holds a reference at an offset that is "
-                               "not aligned to 4 bytes; do not pack it");
-  if (!containsReference(T))
-    return Errors.error(Local,
-                        "a local holds references but its type does not say "
-                        "so; give it a type with a reference in it");
-  if (!Local.isStaticAlloca() && isDynamicLocal(Local) &&
-      !holdsOnlyReferences(Local))
-    Errors.error(Local, "a local of dynamic size, or in a loop, mixes "
-                        "references with other data; use an array of "
-                        "references and another one, or allocate objects");
-}
-
 static constexpr StringLiteral MustTailUnmanagedError =
     "a musttail call passes a reference to a function that roots nothing, and "
     "its caller's frame is gone; make it a plain call";
 static constexpr StringLiteral MustTailRawError =
     "a musttail call passes the raw address of an object that nothing keeps "
     "alive, as its caller's frame is gone; make it a plain call";
-
-/// The callee fills the memory for a structure that it returns as if it were a
-/// local: without barriers.
-static void checkResultMemory(CallBase &Call, unsigned Argument,
-                              Diagnostics &Errors) {
-  Type *Returned = Call.getParamStructRetType(Argument);
-  if (!Returned || !containsReference(Returned))
-    return;
-  SmallVector<const Value *> Objects;
-  getUnderlyingObjects(Call.getArgOperand(Argument), Objects);
-  if (any_of(Objects, [](const Value *Object) {
-        return isa<AddrSpaceCastInst>(Object) || isReference(Object->getType());
-      }))
-    Errors.error(Call, "a structure with references is returned straight into "
-                       "an object, which the callee would store to without "
-                       "barriers; return it into a local, then copy it");
-}
-
-/// Functions of the C library that move what lies in memory, word for word or
-/// byte for byte, and are not known to be copies.
-static bool movesMemory(const Function &F) {
-  return !F.hasLocalLinkage() &&
-         is_contained({"qsort", "qsort_r", "memccpy", "mempcpy", "wmemcpy",
-                       "wmemmove", "wmempcpy", "__memcpy_chk", "__memmove_chk"},
-                      F.getName());
-}
-
-/// Such a function has no barriers, and while qsort compares, an element may be
-/// in a place of its own, where nobody finds it.
-static void checkMovedMemory(const CallBase &Call, Diagnostics &Errors) {
-  const Function &Caller = *Call.getFunction();
-  const Function *Callee = Call.getCalledFunction();
-  if (!Callee || !movesMemory(*Callee) ||
-      Caller.hasFnAttribute(name::CheckedAttribute) ||
-      Caller.hasFnAttribute(name::UncheckedAttribute))
-    return;
-  if (any_of(Call.args(), [&](const Use &Argument) {
-        return Argument->getType()->isPointerTy() &&
-               mayPointToReferences(Argument, Caller.getDataLayout());
-      }))
-    Errors.warning(Call, "'" + Callee->getName() +
-                             "' gets the address of an object, or of a "
-                             "variable with references, and would move "
-                             "references unseen by the collector; move them "
-                             "in code compiled with the passes, or mark the "
-                             "function GM_UNCHECKED if there are none");
-}
-
-/// Nothing is known of what such a call does, but the function that is linked
-/// copies.
-static void checkMistypedCopy(const CallBase &Call, Diagnostics &Errors) {
-  const Function &Caller = *Call.getFunction();
-  if (!isMistypedMemoryCall(Call) || movesBytesOnly(Call))
-    return;
-  if (any_of(Call.args(), [&](const Use &Argument) {
-        return Argument->getType()->isPointerTy() &&
-               mayPointToReferences(Argument, Caller.getDataLayout());
-      }))
-    Errors.error(Call, "'" + calledName(Call) +
-                           "' is called by another type than the C library's, "
-                           "with the address of an object or of a variable "
-                           "with references, and what it copies would have no "
-                           "barrier; call it as C declares it, or emit the "
-                           "intrinsic");
-}
 
 void checkFuncletBundles(Function &F, Diagnostics &Errors) {
   if (const CallBase *Call = Funclets(F).findMisplacedCall())
@@ -375,12 +197,8 @@ void checkSupported(Function &F, Diagnostics &Errors) {
     if (auto *Local = dyn_cast<AllocaInst>(&I))
       checkLocal(*Local, Errors);
     auto *Call = dyn_cast<CallBase>(&I);
-    for (unsigned A = 0; Call && A != Call->arg_size(); ++A)
-      checkResultMemory(*Call, A, Errors);
-    if (Call) {
-      checkMovedMemory(*Call, Errors);
-      checkMistypedCopy(*Call, Errors);
-    }
+    if (Call)
+      checkUnseenWrites(*Call, Errors);
     if (!Touches)
       continue;
     if (containsScalableReferences(I.getType()) ||
