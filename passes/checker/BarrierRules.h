@@ -50,8 +50,9 @@ bool isNumberAccess(const llvm::Instruction &I);
 /// Judges the instructions of one function.
 class BarrierChecker {
 public:
-  BarrierChecker(const Calls &Classes, const References &Refs, Problems &Found)
-      : Classes(Classes), Refs(Refs), Found(Found) {}
+  BarrierChecker(const Calls &Classes, const References &Refs,
+                 const llvm::DominatorTree &Dominators, Problems &Found)
+      : Classes(Classes), Refs(Refs), Dominators(Dominators), Found(Found) {}
 
   /// Reports an instruction that writes references and has no barrier behind
   /// it.
@@ -92,6 +93,7 @@ private:
 
   const Calls &Classes;
   const References &Refs;
+  const llvm::DominatorTree &Dominators;
   Problems &Found;
 };
 

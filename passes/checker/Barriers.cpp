@@ -18,6 +18,7 @@
 #include "checker/BarrierRules.h"
 #include "checker/ManagedLocals.h"
 #include "checker/NewObjects.h"
+#include "checker/StaticObjects.h"
 #include "graymark/ABI.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
@@ -36,15 +37,6 @@ static bool isWide(const Type *T) {
   return T->getPrimitiveSizeInBits().getKnownMinValue() >=
              uint64_t{GRAYMARK_WORD_SIZE} * 8 ||
          T->isAggregateType();
-}
-
-/// The argument in whose object the result of a call is, or null.
-static const Value *objectOfInteriorResult(const Value &V) {
-  const auto *Call = dyn_cast<CallBase>(&V);
-  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-  const Argument *Object =
-      Callee ? References::objectOfResult(*Callee) : nullptr;
-  return Object ? Call->getArgOperand(Object->getArgNo()) : nullptr;
 }
 
 namespace {
@@ -89,7 +81,10 @@ SmallPtrSet<const Value *, 4> BarrierChecker::placesOf(const Value *Address,
     if (!Visited[ByReference].insert(V).second)
       continue;
     if (const auto *Phi = dyn_cast<PHINode>(V)) {
-      for_each(Phi->incoming_values(), Push);
+      // What is never reached may be computed from itself.
+      for (const BasicBlock *From : Phi->blocks())
+        if (Dominators.isReachableFromEntry(From))
+          Push(Phi->getIncomingValueForBlock(From));
     } else if (const auto *Choice = dyn_cast<SelectInst>(V)) {
       Push(Choice->getTrueValue());
       Push(Choice->getFalseValue());
@@ -261,15 +256,10 @@ bool BarrierChecker::isParentOf(const Value *Parent, const Write &W) const {
   LeafId Root = Refs.root(Refs.leaf(W.Address));
   if (!Refs.isBase(Given) || Refs.mayBeInterior(Refs.leaf(W.Address)))
     return false;
-  if (Refs.needsRoot(Root))
-    return Refs.sameObject(Refs.root(Given), Root);
-  if (Refs.isObject(Root))
+  if (Refs.isObject(Root) && !Refs.needsRoot(Root))
     return Refs.root(Given) == Root;
-  // Which of several static objects it is must not depend on the way.
-  if (getUnderlyingObject(Parent, 0) == getUnderlyingObject(W.Address, 0))
-    return true;
-  SmallPtrSet<const Value *, 4> Parents = placesOf(Parent, Places::Objects);
-  return Parents.size() == 1 && Parents == placesOf(W.Address, Places::Objects);
+  return (!Refs.needsRoot(Root) || Refs.sameObject(Refs.root(Given), Root)) &&
+         namesStaticObject(Parent, W.Address, Refs, Dominators);
 }
 
 /// A compare-exchange that fails stores nothing: its child may be one thing if
@@ -456,7 +446,7 @@ void checkBarriers(const Function &F, BarrierKind Kind, const Calls &Classes,
                    Problems &Found) {
   if (Kind == BarrierKind::None)
     return;
-  BarrierChecker Checker(Classes, Refs, Found);
+  BarrierChecker Checker(Classes, Refs, Dominators, Found);
   for (const Instruction &I : instructions(F)) {
     if (!Dominators.isReachableFromEntry(I.getParent()))
       continue;

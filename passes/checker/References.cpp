@@ -68,8 +68,7 @@ bool References::isReferenceLeaf(const Type *T, unsigned Index) {
   return addressSpaceOfLeaf(T, Index) == GRAYMARK_REFERENCE_ADDRESS_SPACE;
 }
 
-/// The index of the first pointer of the part that a path of indices names.
-static unsigned leafIndexOfPath(const Type *T, ArrayRef<unsigned> Path) {
+unsigned References::leafIndexOfPath(const Type *T, ArrayRef<unsigned> Path) {
   unsigned Index = 0;
   for (unsigned Step : Path) {
     if (const auto *Array = dyn_cast<ArrayType>(T)) {

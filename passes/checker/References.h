@@ -72,6 +72,10 @@ public:
   /// The number of pointers in a value of this type, in both address spaces.
   static unsigned leafCount(const llvm::Type *T);
 
+  /// The index of the first pointer of the part that a path of indices names.
+  static unsigned leafIndexOfPath(const llvm::Type *T,
+                                  llvm::ArrayRef<unsigned> Path);
+
   /// True if the pointer with this index in a flattened value of this type is
   /// one to an object, and no address in unmanaged memory or a raw one.
   static bool isReferenceLeaf(const llvm::Type *T, unsigned Index);

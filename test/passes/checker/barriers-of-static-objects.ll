@@ -12,6 +12,13 @@
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_copy.ll 2>&1 | FileCheck %s --check-prefix=RAW_COPY
 ; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/raw_argument.ll 2>&1 | FileCheck %s --check-prefix=RAW_ARGUMENT
 ; RUN: %graymark_opt -passes=graymark-check -disable-output %t/raw_variable.ll
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/null_parent.ll 2>&1 | FileCheck %s --check-prefix=NULL_PARENT
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/null_choice.ll 2>&1 | FileCheck %s --check-prefix=NULL_CHOICE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/other_parent.ll 2>&1 | FileCheck %s --check-prefix=OTHER_PARENT
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/other_lane.ll 2>&1 | FileCheck %s --check-prefix=OTHER_LANE
+; RUN: not %graymark_opt -passes=graymark-check -disable-output %t/late_parent.ll 2>&1 | FileCheck %s --check-prefix=LATE_PARENT
+; RUN: %graymark_opt -passes=graymark-check -disable-output %t/same_parent.ll
+; RUN: %graymark_opt -passes=graymark-check -disable-output %t/unreached.ll
 
 ;--- static.ll
 ; STATIC: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
@@ -169,5 +176,160 @@ declare void @llvm.memmove.p0.p1.i32(ptr, ptr addrspace(1), i32, i1)
 define void @f(ptr addrspace(1) %child) {
   store ptr addrspace(1) %child, ptr @variable
   store ptr addrspace(1) %child, ptr getelementptr (i8, ptr @one, i32 8)
+  ret void
+}
+
+;--- null_parent.ll
+; NULL_PARENT: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; Where the address is in a static object, the parent is null.
+define void @f(ptr addrspace(1) %object, ptr addrspace(1) %child, i1 %c) {
+entry:
+  br i1 %c, label %left, label %join
+left:
+  br label %join
+join:
+  %at = phi ptr addrspace(1) [ %object, %left ], [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ]
+  %parent = phi ptr addrspace(1) [ %object, %left ], [ null, %entry ]
+  store ptr addrspace(1) %child, ptr addrspace(1) %at
+  call void @__graymark_remark(ptr addrspace(1) %parent)
+  ret void
+}
+
+;--- null_choice.ll
+; NULL_CHOICE: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; The same by a choice.
+define void @f(ptr addrspace(1) %child, i1 %c) {
+  %parent = select i1 %c, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), ptr addrspace(1) null
+  store ptr addrspace(1) %child, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1))
+  call void @__graymark_remark(ptr addrspace(1) %parent)
+  ret void
+}
+
+;--- other_parent.ll
+; OTHER_PARENT: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; It is another static object.
+define void @f(ptr addrspace(1) %object, ptr addrspace(1) %child, i1 %c) {
+entry:
+  br i1 %c, label %left, label %join
+left:
+  br label %join
+join:
+  %at = phi ptr addrspace(1) [ %object, %left ], [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ]
+  %parent = phi ptr addrspace(1) [ %object, %left ], [ addrspacecast (ptr getelementptr (i8, ptr @two, i32 8) to ptr addrspace(1)), %entry ]
+  store ptr addrspace(1) %child, ptr addrspace(1) %at
+  call void @__link(ptr addrspace(1) %parent, ptr addrspace(1) %child, i32 0)
+  ret void
+}
+
+;--- other_lane.ll
+; OTHER_LANE: error: graymark soundness checker: function 'f': writes references to an object, but the function returns before its write barrier
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; It comes from another element of the same vector.
+define void @f(ptr addrspace(1) %object, ptr addrspace(1) %child, i1 %c) {
+  %v = insertelement <2 x ptr addrspace(1)> poison, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 0
+  %w = insertelement <2 x ptr addrspace(1)> %v, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @two, i32 8) to ptr addrspace(1)), i32 1
+  %at = extractelement <2 x ptr addrspace(1)> %w, i32 0
+  %other = extractelement <2 x ptr addrspace(1)> %w, i32 1
+  store ptr addrspace(1) %child, ptr addrspace(1) %at
+  call void @__link(ptr addrspace(1) %other, ptr addrspace(1) %child, i32 0)
+  ret void
+}
+
+;--- late_parent.ll
+; LATE_PARENT: error: graymark soundness checker: function 'f': writes references to an object, but
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; The parent is the object that the loop was at before.
+define void @f(ptr addrspace(1) %child, i1 %c) {
+entry:
+  br label %loop
+loop:
+  %at = phi ptr addrspace(1) [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ], [ addrspacecast (ptr getelementptr (i8, ptr @two, i32 8) to ptr addrspace(1)), %loop ]
+  %parent = phi ptr addrspace(1) [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ], [ %at, %loop ]
+  store ptr addrspace(1) %child, ptr addrspace(1) %at
+  call void @__link(ptr addrspace(1) %parent, ptr addrspace(1) %child, i32 0)
+  br i1 %c, label %loop, label %done
+done:
+  ret void
+}
+
+;--- same_parent.ll
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; The parent goes the way of the address, whatever is put around it.
+define void @f(ptr addrspace(1) %object, ptr addrspace(1) %child, i1 %c, i32 %lane) {
+entry:
+  br i1 %c, label %left, label %join
+left:
+  br label %join
+join:
+  %at = phi ptr addrspace(1) [ %object, %left ], [ getelementptr (i8, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), i32 4), %entry ], [ %next, %join ]
+  %parent = phi ptr addrspace(1) [ %object, %left ], [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ], [ %parent, %join ]
+  %next = getelementptr i8, ptr addrspace(1) %at, i32 4
+  store ptr addrspace(1) %child, ptr addrspace(1) %at
+  call void @__graymark_remark(ptr addrspace(1) %parent)
+  br i1 %c, label %join, label %vectors
+vectors:
+  %v = insertelement <2 x ptr addrspace(1)> poison, ptr addrspace(1) %parent, i32 0
+  %parents = insertelement <2 x ptr addrspace(1)> %v, ptr addrspace(1) addrspacecast (ptr getelementptr (i8, ptr @two, i32 8) to ptr addrspace(1)), i32 1
+  %addresses = getelementptr i8, <2 x ptr addrspace(1)> %parents, i32 4
+  %address = extractelement <2 x ptr addrspace(1)> %addresses, i32 0
+  %of = extractelement <2 x ptr addrspace(1)> %parents, i32 0
+  store ptr addrspace(1) %child, ptr addrspace(1) %address
+  call void @__link(ptr addrspace(1) %of, ptr addrspace(1) %child, i32 0)
+  ret void
+}
+
+;--- unreached.ll
+target triple = "wasm32-unknown-unknown"
+@one = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+@two = internal global { i32, i32, [4 x ptr addrspace(1)] } zeroinitializer
+declare void @__graymark_remark(ptr addrspace(1))
+declare void @__link(ptr addrspace(1), ptr addrspace(1), i32)
+
+; What is never reached may be computed from itself.
+define void @f(ptr addrspace(1) %object, ptr addrspace(1) %child, i1 %c) {
+entry:
+  br label %join
+never:
+  %x = getelementptr i8, ptr addrspace(1) %y, i32 4
+  %y = getelementptr i8, ptr addrspace(1) %x, i32 4
+  br label %join
+join:
+  %at = phi ptr addrspace(1) [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ], [ %x, %never ]
+  %parent = phi ptr addrspace(1) [ addrspacecast (ptr getelementptr (i8, ptr @one, i32 8) to ptr addrspace(1)), %entry ], [ null, %never ]
+  store ptr addrspace(1) %child, ptr addrspace(1) %at
+  call void @__graymark_remark(ptr addrspace(1) %parent)
   ret void
 }
