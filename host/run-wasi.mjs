@@ -20,6 +20,7 @@
 
 import { readFile, readdir } from 'node:fs/promises';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { WASI } from 'node:wasi';
 
 const CannotRun = 2;
@@ -29,6 +30,12 @@ function fail(status, text) {
   process.stderr.write(`run-wasi: ${text}\n`);
   process.exit(status);
 }
+
+// V8 calls what node:wasi provides from wasm directly, and then must not collect
+// its garbage; but whatever a function of node:wasi allocates may make it do so,
+// and the process crashes, mostly at its end
+// (https://github.com/nodejs/node/issues/46777).
+setFlagsFromString('--no-turbo-fast-api-calls');
 
 const parameters = process.argv.slice(2);
 const options = new Set();

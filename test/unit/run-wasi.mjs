@@ -16,7 +16,11 @@
 
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { WASI } from 'node:wasi';
+
+// See host/run-wasi.mjs.
+setFlagsFromString('--no-turbo-fast-api-calls');
 
 const parameters = process.argv.slice(2);
 if (parameters.length === 0) {

@@ -18,7 +18,11 @@
 
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { WASI } from 'node:wasi';
+
+// See host/run-wasi.mjs.
+setFlagsFromString('--no-turbo-fast-api-calls');
 
 class Exception {
   constructor(pointer) {
