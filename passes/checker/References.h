@@ -194,6 +194,7 @@ private:
   void propagate(bool Leaf::*Property, bool To);
   LeafId findRoot(LeafId L);
   bool mayOutlive(LeafId L, LeafId Of) const;
+  void separateCopiesMadeWith(LeafId L);
   bool mayHaveOneRoot(LeafId L) const { return isMerge(L) && !Leaves[L].Apart; }
   bool areApartInTime(LeafId L, LeafId Of) const;
   void joinMergesOfOneRoot();

@@ -313,6 +313,46 @@ bool References::mayOutlive(LeafId L, LeafId Of) const {
   return Known != Needed->end() && Again->mayOutlive(*V, *Other, Known->second);
 }
 
+/// Separates what no second return comes between: copies of the same object in
+/// one stretch, such as a derived pointer and the copy of its base, that are
+/// not made of each other.
+void References::separateCopiesMadeWith(LeafId L) {
+  const auto *I = cast<Instruction>(Leaves[L].Value);
+  const Instruction *Stretch = &Again->stretchOf(*I);
+  // What L is made of in the stretch, and then what is separated.
+  SmallDenseSet<LeafId, 8> Related = {L};
+  for (LeafId Of = L; Leaves[Of].Kind == Copy;) {
+    Of = Leaves[Of].Operands[0];
+    if (!Related.insert(Of).second)
+      return;
+  }
+  Related.erase(root(L));
+  auto IsMadeOfRelated = [&](LeafId Made) {
+    for (LeafId Of = Made; Leaves[Of].Kind == Copy && Of != root(L);) {
+      Of = Leaves[Of].Operands[0];
+      const auto *Source = dyn_cast_or_null<Instruction>(Leaves[Of].Value);
+      if (!Source || Source->getParent() != Stretch->getParent() ||
+          Source->comesBefore(Stretch))
+        return false;
+      if (Related.contains(Of) || Of == Made)
+        return true;
+    }
+    return false;
+  };
+  for (const Instruction *Next = Stretch; Next; Next = Next->getNextNode()) {
+    if (Next != Stretch && isa<CallBase>(Next) &&
+        &Again->stretchOf(*Next) == Next)
+      return;
+    for (unsigned J = 0, E = leafCount(Next->getType()); J != E; ++J)
+      if (LeafId Other = leaf(Next, J);
+          Leaves[Other].Kind == Copy && root(Other) == root(L) &&
+          !Related.contains(Other) && !IsMadeOfRelated(Other)) {
+        Leaves[Other].Apart = true;
+        Related.insert(Other);
+      }
+  }
+}
+
 void References::separateForSecondReturns(const NeededBehind &Values,
                                           const SecondReturns &Returns) {
   if (Values.empty())
@@ -349,6 +389,8 @@ void References::separateForSecondReturns(const NeededBehind &Values,
             for (unsigned J = 0, E = leafCount(Node.getType()); J != E; ++J)
               if (root(leaf(&Node, J)) == Root)
                 Leaves[leaf(&Node, J)].Apart = true;
+        if (Leaves[L].Kind == Copy)
+          separateCopiesMadeWith(L);
       }
     findRoots();
   }

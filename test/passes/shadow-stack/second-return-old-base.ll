@@ -54,6 +54,29 @@ end:
   ret void
 }
 
+; The pointer is needed behind the second return, and its base is not.
+define void @needed(ptr %buffer, ptr %other, ptr addrspace(1) %x, ptr %place, i1 %c) {
+; CHECK-LABEL: define void @needed(
+; CHECK:         %inner.base = freeze ptr addrspace(1) %object
+; CHECK:         call void @__link(ptr addrspace(1) %inner.base, ptr addrspace(1) %x, i32 0)
+; CHECK:         ret void
+  %first = call i32 @setjmp(ptr %buffer) returns_twice
+  %object = load ptr addrspace(1), ptr %place
+  call void @collect()
+  %inner = getelementptr i8, ptr addrspace(1) %object, i32 8
+  store ptr addrspace(1) %x, ptr addrspace(1) %inner
+  %again = call i32 @setjmp(ptr %other) returns_twice
+  br i1 %c, label %then, label %else
+then:
+  %raw = addrspacecast ptr addrspace(1) %inner to ptr
+  br label %end
+else:
+  call void @collect()
+  br label %end
+end:
+  ret void
+}
+
 ; The phi has an address in %object in each case, but in which one?
 define i32 @walk(ptr %buffer) {
 ; CHECK-LABEL: define i32 @walk(
