@@ -18,6 +18,7 @@
 #include "Configuration.h"
 #include "OutputFiles.h"
 #include "ProgramTables.h"
+#include "TableExport.h"
 
 #include "graymark/ABI.h"
 
@@ -63,6 +64,17 @@ constexpr const char *TypeFlagsExport = "__rtti_base";
 /// What --export-runtime=all exports beside.
 constexpr const char *OtherRuntimeExports[] = {"__renew", "__link", "__alloc",
                                                "__realloc", "__free"};
+
+/// What --export-runtime=host exports beside: functions of the runtime, and the
+/// bounds of the table of descriptors, which say names and fields of types.
+constexpr const char *HostExports[] = {"gm_step",
+                                       "gm_stats",
+                                       "gm_handle_new",
+                                       "gm_handle_release",
+                                       "gm_handle_get",
+                                       "gm_handle_count",
+                                       "__start_graymark_types",
+                                       "__stop_graymark_types"};
 
 /// What the host loader needs to make a call safe: the shadow stack and the C
 /// stack are put back after a trap, and its message is read.
@@ -328,6 +340,10 @@ void Planner::addExports(std::vector<std::string> &A,
     exportIfPresent(A, RuntimeExports);
   if (I.ExportAll)
     exportIfPresent(A, OtherRuntimeExports);
+  if (I.ExportForHost)
+    exportIfPresent(A, HostExports);
+  if (I.ExportTable)
+    A.push_back("-Wl,--export-table");
   // Code that a cut program does not need is not to be taken for needed in the
   // probe: what makes the table is not, and whether anybody uses the C stack
   // can only be seen where this does not.
@@ -474,7 +490,12 @@ Error Planner::runLink() {
   }
   if (Error E = link(Objects, Tables, *Written, /*IsProbe=*/false))
     return E;
-  return I.PrintCommandsOnly ? Error::success() : Files.commit();
+  if (I.PrintCommandsOnly)
+    return Error::success();
+  if (I.ExportTable)
+    if (Error E = renameTableExport(*Written))
+      return E;
+  return Files.commit();
 }
 
 Error Planner::run() {

@@ -156,8 +156,11 @@ void Parser::parseGeneral() {
   Result.ShowVersion = Args.hasArg(OPT_version);
   Result.PrintCommandsOnly = Args.hasArg(OPT_hash_hash_hash);
   Result.Verbose = Args.hasArg(OPT_v);
-  Result.ExportAll = Args.hasArg(OPT_export_runtime_all);
+  Result.ExportForHost = Args.hasArg(OPT_export_runtime_host);
+  Result.ExportAll =
+      Result.ExportForHost || Args.hasArg(OPT_export_runtime_all);
   Result.ExportRuntime = Result.ExportAll || Args.hasArg(OPT_export_runtime);
+  Result.ExportTable = Args.hasArg(OPT_export_table);
   Result.RuntimeMalloc = Args.hasArg(OPT_runtime_malloc);
   Result.Checked = Args.hasArg(OPT_gc_checked, OPT_gc_stress);
   Result.Output = Args.getLastArgValue(OPT_o).str();

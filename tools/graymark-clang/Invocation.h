@@ -73,6 +73,10 @@ struct Invocation {
   bool ExportRuntime = false;
   /// More of it than AssemblyScript's runtime exports.
   bool ExportAll = false;
+  /// And what the package in host/ uses beside.
+  bool ExportForHost = false;
+  /// Export the table of functions as AssemblyScript does.
+  bool ExportTable = false;
   /// Link with the malloc that takes its memory from the runtime.
   bool RuntimeMalloc = false;
   /// Link the build of the runtime that is small rather than fast.

@@ -48,6 +48,11 @@ def export_runtime : FF<"export-runtime">,
            "host, as AssemblyScript does">;
 def export_runtime_all : FF<"export-runtime=all">,
   HelpText<"Export __renew, __link, __alloc, __realloc and __free as well">;
+def export_runtime_host : FF<"export-runtime=host">,
+  HelpText<"Export all that the JavaScript package uses: also gm_step, gm_stats, "
+           "the functions of handles, and the table of types">;
+def export_table : FF<"export-table">,
+  HelpText<"Export the table of functions, as 'table'">;
 def runtime_malloc : FF<"runtime-malloc">,
   HelpText<"Let malloc, its relatives and C++'s new and delete take their "
            "memory from the runtime's heap">;
@@ -118,6 +123,7 @@ def version : FF<"version">, HelpText<"Print versions">;
 // Spellings of AssemblyScript's compiler.
 def exportRuntime : FF<"exportRuntime">, Alias<export_runtime>,
   Flags<[HelpHidden]>;
+def exportTable : FF<"exportTable">, Alias<export_table>, Flags<[HelpHidden]>;
 def use : Separate<["--"], "use">, Flags<[HelpHidden]>;
 def use_eq : Joined<["--"], "use=">, Alias<use>, Flags<[HelpHidden]>;
 def target_dash : Separate<["-"], "target">, Alias<target>, Flags<[HelpHidden]>;
