@@ -1,4 +1,4 @@
-//===-- loader.test.mjs - Tests of the loader -------------------------------===//
+//===-- loader.test.mjs - Tests of instantiation and of calls --------------===//
 //
 // Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,37 +6,20 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Compiles Inputs/list.c with the driver named by GRAYMARK_CLANG_DRIVER and
-// drives the module as a host does.
+// Calls of exports that end in every way, and what a module can be made of.
 //
 //===----------------------------------------------------------------------===//
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { before, describe, it } from 'node:test';
 
-import { GraymarkError, instantiate, NativeStackOverflowError } from '../index.mjs';
+import {
+  GraymarkError, instantiate,
+  NativeStackOverflowError, StackOverflowError, StartError,
+} from '../../index.mjs';
+import { build } from '../support/modules.mjs';
 
-const driver = process.env.GRAYMARK_CLANG_DRIVER;
-if (!driver)
-  throw new Error('GRAYMARK_CLANG_DRIVER must be the path of graymark-clang');
-const source = fileURLToPath(new URL('Inputs/list.c', import.meta.url));
-
-const folder = mkdtempSync(join(tmpdir(), 'graymark-host-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function compile(name, ...options) {
-  const output = join(folder, `${name}.wasm`);
-  execFileSync(driver, [
-    '--target=wasm32-unknown-unknown', '--export-runtime', ...options, source,
-    '-o', output,
-  ], { stdio: ['ignore', 'inherit', 'inherit'] });
-  return readFileSync(output);
-}
+const compile = (...options) => build(['list.c'], '--export-runtime', ...options);
 
 const imports = { host: { callHost() {} } };
 
@@ -44,8 +27,8 @@ for (const runtime of ['incremental', 'minimal', 'stub'])
   for (const level of ['-O0', '-O2'])
     describe(`${runtime} at ${level}`, () => {
       let bytes;
-      before(() => {
-        bytes = compile(`${runtime}${level}`, `--runtime=${runtime}`, level);
+      before(async () => {
+        bytes = await compile(`--runtime=${runtime}`, level);
       });
 
       it('runs constructors before any other call', async () => {
@@ -89,7 +72,7 @@ for (const runtime of ['incremental', 'minimal', 'stub'])
 describe('memory', () => {
   it('is bounded when the host collects a minimal runtime', async () => {
     const { exports } = await instantiate(
-        compile('bounded', '--runtime=minimal', '-O2'), imports);
+        await compile('--runtime=minimal', '-O2'), imports);
     exports.litter(10000);
     exports.__collect();
     const size = exports.memory.buffer.byteLength;
@@ -103,7 +86,7 @@ describe('memory', () => {
 
 describe('errors', () => {
   let bytes;
-  before(() => { bytes = compile('errors', '-O1'); });
+  before(async () => { bytes = await compile('-O1'); });
 
   it('carry the message of the runtime', async () => {
     const { exports } = await instantiate(bytes, imports);
@@ -117,7 +100,11 @@ describe('errors', () => {
 
   it('come of constructors that would run twice', async () => {
     const { exports } = await instantiate(bytes, imports);
-    assert.throws(() => exports._initialize(), /_initialize: already called/);
+    assert.throws(() => exports._initialize(), error => {
+      assert.ok(error instanceof StartError);
+      assert.match(error.message, /_initialize: already called/);
+      return true;
+    });
   });
 
   it('do not carry the message of an earlier trap', async () => {
@@ -131,15 +118,20 @@ describe('errors', () => {
   });
 
   it('tell overflow of the shadow stack', async () => {
-    const small = compile('small', '-O1', '--shadow-stack-size=1K');
+    const small = await compile('-O1', '--shadow-stack-size=1K');
     const { exports } = await instantiate(small, imports);
     for (let i = 0; i < 10; ++i)
-      assert.throws(() => exports.recurse(10000), /stack overflow/);
+      assert.throws(() => exports.recurse(10000), error => {
+        assert.ok(error instanceof StackOverflowError);
+        assert.ok(!(error instanceof NativeStackOverflowError));
+        assert.match(error.message, /stack overflow/);
+        return true;
+      });
     assert.equal(exports.recurse(10), 55);
   });
 
   it('tell overflow of the native stack', async () => {
-    const large = compile('large', '-O1', '--shadow-stack-size=64M');
+    const large = await compile('-O1', '--shadow-stack-size=64M');
     const { exports } = await instantiate(large, imports);
     for (let i = 0; i < 10; ++i)
       assert.throws(() => exports.recurse(1 << 24), NativeStackOverflowError);
@@ -148,6 +140,9 @@ describe('errors', () => {
 
   it('name a source that is none', async () => {
     await assert.rejects(instantiate('text'), TypeError);
+    await assert.rejects(instantiate(undefined), TypeError);
+    await assert.rejects(
+        instantiate(new Response('not found', { status: 404 })), /status 404/);
   });
 
   it('are those of WebAssembly for bad modules and missing imports', async () => {
@@ -158,11 +153,14 @@ describe('errors', () => {
 
 describe('sources', () => {
   it('may be a module, a response or a promise', async () => {
-    const bytes = compile('sources', '-O2');
+    const bytes = await compile('-O2');
     const module = await WebAssembly.compile(bytes);
     const response = new Response(
         bytes, { headers: { 'Content-Type': 'application/wasm' } });
-    for (const form of [module, response, Promise.resolve(bytes)]) {
+    const untyped = new Response(bytes);
+    for (const form of [
+      module, response, untyped, Promise.resolve(bytes), new DataView(Uint8Array.from(bytes).buffer),
+    ]) {
       const { exports } = await instantiate(form, imports);
       exports.push(1);
       assert.equal(exports.sum(), 1);

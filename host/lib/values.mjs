@@ -1,0 +1,312 @@
+//===-- values.mjs - Arrays, objects and values by type -------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Values of JavaScript as objects of the module and back, by the type of the
+// object: arrays of all kinds, structures by the names of their fields, and
+// what refers to others, recursively. References that are needed over an
+// allocation are kept by roots.during.
+//
+//===----------------------------------------------------------------------===//
+
+import { describe, hex } from './heap.mjs';
+import { ArrayBufferId, Flag, Numbers, valueNumber, View } from './layout.mjs';
+import {
+  allocationSize, bytesOf, makeBuffer, makeString, readBuffer, readString,
+} from './strings.mjs';
+import { ArrayView, arrayClassOf, elementsOf, nameOf } from './views.mjs';
+import { Handle } from './handles.mjs';
+
+/** Types of fields beside Numbers, as the number that stands in memory. */
+const OtherFieldTypes = { bool: 'u8', reference: 'u32', value: 'u32' };
+
+/** A reference that is 0, or an immediate integer. */
+const isNoObject = reference => reference === 0 || (reference & 1) !== 0;
+
+export class Values {
+  #heap;
+  #types;
+  #roots;
+  #layouts = new Map();
+
+  constructor(heap, types, roots) {
+    this.#heap = heap;
+    this.#types = types;
+    this.#roots = roots;
+  }
+
+  // -- Arrays ----------------------------------------------------------------
+
+  newArray(typeOrId, values) {
+    const type = this.#types.get(typeOrId);
+    const number = valueNumber(type.flags);
+    if (number === undefined || !['array', 'static array', 'typed array'].includes(type.kind))
+      throw new TypeError(`newArray: ${nameOf(type)} is not the type of an array`);
+    const items = typeof values === 'number' || ArrayBuffer.isView(values) ||
+        Array.isArray(values) ? values : [...values];
+    const length = typeof items === 'number' ? items : items.length;
+    if (!Number.isInteger(length) || length < 0)
+      throw new RangeError(`newArray: ${String(length)} is not a length`);
+    return this.#roots.during(keep => {
+      const isManaged = (type.flags & Flag.ValueManaged) !== 0;
+      const contents = typeof items === 'number' ? undefined :
+          isManaged ? Array.from(items, item => keep(this.#lower(item, keep))) :
+                      items;
+      const made = this.#allocateArray(type, number, length, keep);
+      // Until something else is allocated the array is not black: no barrier.
+      if (contents !== undefined)
+        new (arrayClassOf(type, number))(
+            this.#heap.memory.buffer, made.start, length).set(contents);
+      return made.reference;
+    });
+  }
+
+  /** An array of zeros and where its elements are. */
+  #allocateArray(type, number, length, keep) {
+    const heap = this.#heap;
+    const bytes = allocationSize(length * number.size);
+    if (type.kind === 'static array') {
+      const reference = heap.allocate(bytes, type.id);
+      return { reference, start: reference };
+    }
+    const start = keep(heap.allocate(bytes, ArrayBufferId));
+    const isArray = type.kind === 'array';
+    const reference = heap.allocate(isArray ? View.ArraySize : View.Size, type.id);
+    heap.setWord(reference + View.Buffer, start);
+    heap.setWord(reference + View.Start, start);
+    heap.setWord(reference + View.ByteLength, bytes);
+    if (isArray)
+      heap.setWord(reference + View.ArrayLength, length);
+    return { reference, start };
+  }
+
+  /** The array's elements as numbers or, where they are objects, lifted. */
+  #readArray(address, seen) {
+    const heap = this.#heap;
+    const { type, start, length, number } = elementsOf(heap, this.#types, address);
+    const array = new (arrayClassOf(type, number))(heap.memory.buffer, start, length);
+    if (type.kind === 'typed array')
+      return array.slice();
+    if (!(type.flags & Flag.ValueManaged))
+      return Array.from(array);
+    const result = [];
+    seen.set(address, result);
+    for (const reference of array)
+      result.push(this.#lift(reference, seen));
+    return result;
+  }
+
+  getArray(reference) {
+    const address = this.#heap.checkObject(reference);
+    elementsOf(this.#heap, this.#types, address);
+    return this.#readArray(address, new Map());
+  }
+
+  // -- Structures ------------------------------------------------------------
+
+  defineLayout(typeOrId, layout) {
+    const type = this.#types.get(typeOrId);
+    this.#layouts.set(type.id, this.#resolve(type, layout));
+  }
+
+  /** Each field of `layout` with its offset and what it is. */
+  #resolve(type, layout) {
+    const fields = new Map();
+    for (const [name, given] of Object.entries(layout)) {
+      const { type: kind, offset = this.#offsetOf(type, name) } =
+          typeof given === 'string' ? { type: given } : given;
+      const number = Numbers[OtherFieldTypes[kind] ?? kind];
+      if (number === undefined)
+        throw new TypeError(`the field '${name}' has the unknown type ${describe(kind)}`);
+      if (!Number.isInteger(offset) || offset < 0)
+        throw new RangeError(`the field '${name}' has the offset ${String(offset)}`);
+      fields.set(name, { name, kind, offset, number });
+    }
+    return fields;
+  }
+
+  #offsetOf(type, name) {
+    const field = type.fields.find(field => field.name === name);
+    if (field === undefined)
+      throw new TypeError(
+          `the type ${nameOf(type)} does not name a field '${name}': give its offset, ` +
+          'as { type, offset }');
+    return field.offset;
+  }
+
+  /** What is known about the fields of `type`: by `layout`, defined, or named. */
+  #fieldsOf(type, layout) {
+    if (layout !== undefined)
+      return this.#resolve(type, layout);
+    for (let next = type; next !== undefined;
+         next = next.base === undefined ? undefined : this.#types.get(next.base)) {
+      const defined = this.#layouts.get(next.id);
+      if (defined !== undefined)
+        return defined;
+    }
+    const references = type.fields.filter(field => field.isReference);
+    if (references.length === 0)
+      throw new TypeError(
+          `the fields of the type ${nameOf(type)} are not known: give a layout`);
+    return this.#resolve(
+        type, Object.fromEntries(references.map(({ name }) => [name, 'value'])));
+  }
+
+  #checkField(field, address, size) {
+    if (field.offset + field.number.size > size)
+      throw new RangeError(
+          `the field '${field.name}' at offset ${field.offset} lies outside of the ` +
+          `object ${hex(address)} of ${size} bytes`);
+  }
+
+  #readObject(address, layout, seen) {
+    const heap = this.#heap;
+    const size = heap.sizeOf(address);
+    const fields = this.#fieldsOf(this.#types.get(heap.idOf(address)), layout);
+    const result = {};
+    seen.set(address, result);
+    for (const field of fields.values()) {
+      this.#checkField(field, address, size);
+      const found = heap.view[field.number.get](address + field.offset, true);
+      result[field.name] = field.kind === 'value' ? this.#lift(found, seen) :
+          field.kind === 'bool' ? found !== 0 : found;
+    }
+    return result;
+  }
+
+  getObject(reference, layout) {
+    return this.#readObject(this.#heap.checkObject(reference), layout, new Map());
+  }
+
+  /** The fields of `values`, each with what is to stand in memory. */
+  #lowerFields(type, values, layout, keep) {
+    const fields = this.#fieldsOf(type, layout);
+    return Object.entries(values).map(([name, value]) => {
+      const field = fields.get(name);
+      if (field === undefined)
+        throw new TypeError(`the type ${nameOf(type)} has no field '${name}'`);
+      if (field.number.name === 'u32' && field.kind !== 'u32')
+        return { field, isReference: true, word: keep(this.#lower(value, keep)) };
+      return { field, isReference: false, word: field.kind === 'bool' ? Number(value) : value };
+    });
+  }
+
+  #store(address, { field, word }) {
+    const { view } = this.#heap;
+    view[field.number.set](address + field.offset, word, true);
+  }
+
+  newObject(typeOrId, values, layout) {
+    const type = this.#types.get(typeOrId);
+    const size = this.#types.fixedSizeOf(type);
+    return this.#roots.during(keep => {
+      const stores = this.#lowerFields(type, values, layout, keep);
+      for (const { field } of stores)
+        this.#checkField(field, 0, size);
+      const address = this.#heap.allocate(size, type.id);
+      // Until something else is allocated the object is not black: no barrier.
+      for (const store of stores)
+        this.#store(address, store);
+      return address;
+    });
+  }
+
+  setFields(reference, values, layout) {
+    const heap = this.#heap;
+    const address = heap.checkObject(reference);
+    const size = heap.sizeOf(address);
+    this.#roots.during(keep => {
+      keep(address);
+      const stores = this.#lowerFields(
+          this.#types.get(heap.idOf(address)), values, layout, keep);
+      for (const { field } of stores)
+        this.#checkField(field, address, size);
+      // First what may be missing, so that nothing has been stored then.
+      if (stores.some(({ isReference }) => isReference))
+        heap.need('__link', 'storing a reference in an object');
+      for (const store of stores) {
+        this.#store(address, store);
+        if (store.isReference)
+          heap.link(address, store.word);
+      }
+    });
+  }
+
+  // -- Anything --------------------------------------------------------------
+
+  lift(reference) {
+    return this.#lift(reference, new Map());
+  }
+
+  #lift(reference, seen) {
+    const heap = this.#heap;
+    if (typeof reference === 'number' && Number.isInteger(reference)) {
+      if ((reference >>> 0) === 0)
+        return null;
+      if (reference & 1)
+        return reference >> 1;
+    }
+    const address = heap.checkObject(reference);
+    // The same object is the same value, in cycles too.
+    if (seen.has(address))
+      return seen.get(address);
+    const value = this.#read(address, seen);
+    seen.set(address, value);
+    return value;
+  }
+
+  #read(address, seen) {
+    const heap = this.#heap;
+    const type = this.#types.get(heap.idOf(address));
+    switch (type.kind) {
+    case 'string':
+      return readString(heap, address);
+    case 'buffer':
+      return readBuffer(heap, address);
+    case 'array':
+    case 'static array':
+    case 'typed array':
+      return this.#readArray(address, seen);
+    default:
+      return this.#readObject(address, undefined, seen);
+    }
+  }
+
+  lower(value) {
+    return this.#roots.during(keep => this.#lower(value, keep));
+  }
+
+  #lower(value, keep) {
+    if (value === null || value === undefined)
+      return 0;
+    if (typeof value === 'string')
+      return makeString(this.#heap, value);
+    if (value instanceof Handle || value instanceof ArrayView)
+      return value.reference;
+    if (typeof value === 'number') {
+      const reference = value >>> 0;
+      return isNoObject(reference) ? reference : this.#heap.checkObject(value);
+    }
+    if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+      return this.newArray(this.#typeFor(value), value);
+    if (bytesOf(value) !== undefined)
+      return makeBuffer(this.#heap, value);
+    throw new TypeError(
+        `${describe(value)} has no type in the module: make it with newArray or newObject`);
+  }
+
+  /** The program's type of typed arrays with elements as `array` has. */
+  #typeFor(array) {
+    const isClamped = array instanceof Uint8ClampedArray;
+    for (const type of this.#types.all())
+      if (type.kind === 'typed array' &&
+          (type.name === 'Uint8ClampedArray') === isClamped &&
+          array instanceof arrayClassOf(type, valueNumber(type.flags)))
+        return type.id;
+    throw new TypeError(`the module has no type for ${describe(array)}`);
+  }
+}

@@ -1,0 +1,200 @@
+//===-- arrays.test.mjs - Tests of arrays and views of them ---------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Typed arrays of every kind, arrays and static arrays, made here and read by
+// the module and the other way round; views over growth of memory, moved
+// elements and releases.
+//
+//===----------------------------------------------------------------------===//
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { instantiate, ReleasedError } from '../../index.mjs';
+import { build } from '../support/modules.mjs';
+import { Imports, load, Sources, Ways } from '../support/ways.mjs';
+
+const TypedArrays = {
+  Int8Array: new Int8Array([-128, -1, 0, 127]),
+  Uint8Array: new Uint8Array([0, 1, 255]),
+  Uint8ClampedArray: new Uint8ClampedArray([0, 300, -5]),
+  Int16Array: new Int16Array([-32768, 32767]),
+  Uint16Array: new Uint16Array([65535]),
+  Int32Array: new Int32Array([-2147483648, 2147483647, 0]),
+  Uint32Array: new Uint32Array([4294967295]),
+  Int64Array: new BigInt64Array([-(2n ** 63n), 5n]),
+  Uint64Array: new BigUint64Array([2n ** 64n - 1n]),
+  Float32Array: new Float32Array([0.5, -Infinity, NaN]),
+  Float64Array: new Float64Array([Math.PI, -0]),
+};
+
+for (const way of Object.keys(Ways))
+  describe(way, () => {
+    it('takes and returns typed arrays of every kind', async () => {
+      const graymark = await load(way);
+      for (const [name, array] of Object.entries(TypedArrays)) {
+        const byName = graymark.newArray(name, array);
+        assert.deepEqual(graymark.getArray(byName), array);
+        const byId = graymark.newArray(graymark.exports[`idOf${name}`](), [...array]);
+        assert.deepEqual(graymark.lift(byId), array);
+        const lowered = graymark.lower(array);
+        assert.equal(graymark.typeOf(lowered).name, name);
+        assert.deepEqual(graymark.lift(lowered), array);
+      }
+    });
+
+    it('takes and returns arrays of numbers', async () => {
+      const graymark = await load(way);
+      const { exports } = graymark;
+      const integers = graymark.newArray('IntegerArray', [1, 2, 3, -4]);
+      assert.equal(exports.sumOfIntegers(integers), 2);
+      const view = graymark.view(integers);
+      for (let i = 0; i < 100; ++i)
+        exports.append(view.reference, i);
+      assert.equal(view.length, 104);
+      assert.equal(exports.sumOfIntegers(view.reference), 4952);
+      assert.deepEqual(graymark.getArray(view.reference).slice(0, 6), [1, 2, 3, -4, 0, 1]);
+      view.release();
+      assert.deepEqual(graymark.getArray(graymark.newArray('DoubleArray', [0.5, 2])), [0.5, 2]);
+      assert.equal(exports.sumOfFloats(graymark.newArray('Float64Array', [0.5, 2])), 2.5);
+      assert.deepEqual(graymark.getArray(graymark.newArray('StaticIntegers', new Set([3, 4]))), [3, 4]);
+      assert.deepEqual(graymark.getArray(graymark.newArray('StaticBytes', 3)), [0, 0, 0]);
+      assert.deepEqual(graymark.getArray(graymark.newArray('IntegerArray', [])), []);
+    });
+
+    it('takes and returns arrays of references', async () => {
+      const graymark = await load(way);
+      const words = ['one', '', null, 'three', 'four'.repeat(100)];
+      for (const name of ['ReferenceArray', 'StaticReferences']) {
+        const handle = graymark.hold(graymark.newArray(name, words));
+        graymark.exports.litter(100);
+        graymark.collect();
+        assert.deepEqual(graymark.lift(handle.reference), words);
+        handle.release();
+      }
+      const letters = graymark.newArray('ReferenceArray', [...'abcdefgh']);
+      assert.equal(graymark.getString(graymark.exports.join(letters)), 'abcdefgh');
+      const nested = graymark.newArray('ReferenceArray', [
+        'text', new Uint8Array([1, 2]), new Float64Array([3]), -3 * 2 + 1, null,
+      ]);
+      assert.deepEqual(graymark.lift(nested), [
+        'text', new Uint8Array([1, 2]), new Float64Array([3]), -3, null,
+      ]);
+      assert.equal(graymark.held, 0);
+    });
+
+    it('stores references through views', async () => {
+      const graymark = await load(way);
+      const view = graymark.view(graymark.newArray('ReferenceArray', 200));
+      for (let i = 0; i < 200; ++i) {
+        view.set(i, graymark.newString(`element ${i}`));
+        graymark.step(10);
+      }
+      graymark.collect();
+      assert.deepEqual(graymark.lift(view.reference),
+                       Array.from({ length: 200 }, (_, i) => `element ${i}`));
+      view.set(0, 0);
+      assert.equal(view.get(0), 0);
+      assert.throws(() => view.set(0, 24), TypeError);
+      assert.throws(() => view.set(200, 0), RangeError);
+      view.release();
+    });
+
+    it('has views that outlive growth of memory', async () => {
+      const graymark = await load(way);
+      const view = graymark.view(graymark.newArray('Int32Array', [1, 2, 3]));
+      const old = view.array;
+      assert.equal(view.array, old);
+      for (let i = 0; i < 5; ++i) {
+        graymark.exports.growMemory(1);
+        assert.equal(view.length, 3);
+        assert.deepEqual([...view], [1, 2, 3]);
+      }
+      assert.equal(old.length, 0);
+      view.set(2, 30);
+      assert.equal(view.get(2), 30);
+      assert.deepEqual(view.copy(), new Int32Array([1, 2, 30]));
+      view.release();
+    });
+  });
+
+describe('views', () => {
+  it('show a part of the memory of another', async () => {
+    const graymark = await load();
+    const whole = graymark.view(graymark.newArray('Int32Array', [0, 1, 2, 3, 4, 5]));
+    const part = graymark.view(graymark.exports.subarray(whole.reference, 2, 5));
+    assert.deepEqual([...part], [2, 3, 4]);
+    assert.deepEqual(graymark.getArray(part.reference), new Int32Array([2, 3, 4]));
+    whole.set(3, 33);
+    assert.equal(part.get(1), 33);
+    whole.release();
+    graymark.collect();
+    assert.deepEqual([...part], [2, 33, 4]);
+    part.release();
+  });
+
+  it('show the bytes of a buffer', async () => {
+    const graymark = await load();
+    const view = graymark.view(graymark.newArrayBuffer(new Uint8Array([9, 8])));
+    assert.deepEqual([...view], [9, 8]);
+    view.release();
+  });
+
+  it('refuse indices outside, and use after the release', async () => {
+    const graymark = await load();
+    const view = graymark.view(graymark.newArray('Int8Array', 3));
+    for (const index of [-1, 3, 0.5, NaN, '0', undefined]) {
+      assert.throws(() => view.get(index), RangeError);
+      assert.throws(() => view.set(index, 0), RangeError);
+    }
+    view.release();
+    view.release();
+    assert.ok(view.released);
+    for (const use of [
+      () => view.array, () => view.length, () => view.reference, () => view.get(0),
+      () => view.set(0, 1), () => view.copy(), () => [...view],
+    ])
+      assert.throws(use, ReleasedError);
+  });
+
+  it('are not of what is no array, and hold nothing then', async () => {
+    const graymark = await load();
+    for (const make of [() => graymark.newString('text'), () => graymark.exports.makePlain(1)])
+      assert.throws(() => graymark.view(make()), TypeError);
+    assert.equal(graymark.held, 0);
+  });
+});
+
+describe('making arrays', () => {
+  it('refuses types and elements that do not fit', async () => {
+    const graymark = await load();
+    assert.throws(() => graymark.newArray('Point', [1]), TypeError);
+    assert.throws(() => graymark.newArray('String', [1]), TypeError);
+    assert.throws(() => graymark.newArray('Missing', [1]), RangeError);
+    assert.throws(() => graymark.newArray(4, [1]), RangeError);
+    assert.throws(() => graymark.newArray(1.5, [1]), TypeError);
+    assert.throws(() => graymark.newArray('Int32Array', -1), RangeError);
+    assert.throws(() => graymark.newArray('Int32Array', 5n), TypeError);
+    assert.throws(() => graymark.newArray('Int64Array', [1]), TypeError);
+    assert.throws(() => graymark.newArray('ReferenceArray', [{}]), TypeError);
+    assert.throws(() => graymark.newArray('ReferenceArray', [24]), TypeError);
+    assert.throws(() => graymark.lower({}), TypeError);
+    assert.equal(graymark.held, 0);
+  });
+
+  it('needs neither names nor fields of types', async () => {
+    const bytes = await build(Sources, '--export-runtime', '-O2');
+    const graymark = await instantiate(bytes, Imports);
+    const { exports } = graymark;
+    const words = graymark.newArray(exports.idOfReferenceArray(), [...'abc']);
+    assert.deepEqual(graymark.lift(words), ['a', 'b', 'c']);
+    assert.deepEqual(graymark.lift(graymark.lower(new Uint8Array([1, 2]))), new Uint8Array([1, 2]));
+    assert.equal(graymark.typeOf(words).name, undefined);
+    assert.equal(graymark.typeOf(words).kind, 'array');
+  });
+});

@@ -1,0 +1,120 @@
+//===-- re-entry.test.mjs - Tests of calls within calls -------------------===//
+//
+// Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The host calls the module while the module calls the host, any number deep,
+// and calls end in every way. Afterwards the shadow stack is as it was, and what
+// the frames hold is alive.
+//
+//===----------------------------------------------------------------------===//
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { AllocationTooLargeError, GraymarkError, StackOverflowError } from '../../index.mjs';
+import { Imports, load, Ways } from '../support/ways.mjs';
+
+/** An instance whose calls of the host go to `transform`. */
+async function loadNested(way, transform) {
+  const graymark = await load(way, {
+    host: { ...Imports.host, transform: reference => transform(graymark, reference) },
+  });
+  return graymark;
+}
+
+const immediate = value => value * 2 + 1;
+
+for (const way of Object.keys(Ways))
+  describe(way, () => {
+    it('keeps what outer frames hold', async () => {
+      const graymark = await loadNested(way, ({ exports }, reference) => {
+        const depth = new Int32Array(exports.memory.buffer)[reference >>> 2];
+        exports.litter(5);
+        const below = depth > 0 ? exports.nest(depth - 1) : 0;
+        exports.litter(5);
+        return immediate(below);
+      });
+      const saved = graymark.exports.__graymark_stack_save();
+      assert.equal(graymark.exports.nest(20), 210);
+      assert.equal(graymark.exports.__graymark_stack_save(), saved);
+    });
+
+    it('survives traps that the host catches inside', async () => {
+      const saves = new Set();
+      const graymark = await loadNested(way, ({ exports }, reference) => {
+        saves.add(exports.__graymark_stack_save());
+        assert.throws(() => exports.allocateTooMuch(), AllocationTooLargeError);
+        saves.add(exports.__graymark_stack_save());
+        const depth = new Int32Array(exports.memory.buffer)[reference >>> 2];
+        return immediate(depth > 0 ? exports.nest(depth - 1) : 0);
+      });
+      const saved = graymark.exports.__graymark_stack_save();
+      assert.equal(graymark.exports.nest(10), 55);
+      assert.equal(graymark.exports.__graymark_stack_save(), saved);
+      // One for each of the activations, none more for the traps.
+      assert.equal(saves.size, 11);
+    });
+
+    it('restores when an exception passes through several of them', async () => {
+      const thrown = new Error('from the host');
+      const graymark = await loadNested(way, ({ exports }, reference) => {
+        const depth = new Int32Array(exports.memory.buffer)[reference >>> 2];
+        if (depth === 0)
+          throw thrown;
+        return exports.nest(depth - 1);
+      });
+      const saved = graymark.exports.__graymark_stack_save();
+      for (let i = 0; i < 100; ++i)
+        assert.throws(() => graymark.exports.nest(5), error => error === thrown);
+      assert.equal(graymark.exports.__graymark_stack_save(), saved);
+      graymark.exports.push(3);
+      graymark.collect();
+      assert.equal(graymark.exports.sum(), 3);
+    });
+
+    it('restores when the recursion is without end', async () => {
+      const graymark = await loadNested(way, ({ exports }) => exports.nest(1));
+      const saved = graymark.exports.__graymark_stack_save();
+      for (let i = 0; i < 5; ++i)
+        assert.throws(() => graymark.exports.nest(1), StackOverflowError);
+      assert.equal(graymark.exports.__graymark_stack_save(), saved);
+      assert.equal(graymark.getString(graymark.newString('text')), 'text');
+    });
+  });
+
+describe('handles', () => {
+  it('may be made and released by functions that the module calls', async () => {
+    const handles = [];
+    const graymark = await loadNested('incremental', (graymark, reference) => {
+      handles.push(graymark.hold(reference));
+      graymark.collect();
+      if (handles.length < 10)
+        graymark.exports.nest(1);
+      return 0;
+    });
+    graymark.exports.nest(1);
+    graymark.collect();
+    assert.equal(graymark.stats().liveObjects, 10);
+    for (const handle of handles)
+      handle.release();
+    graymark.collect();
+    assert.equal(graymark.stats().liveObjects, 0);
+  });
+
+  it('are errors of this package when they fail inside', async () => {
+    const graymark = await loadNested('incremental', graymark => {
+      graymark.exports.unpinTwice();
+      return 0;
+    });
+    assert.throws(() => graymark.exports.nest(1), error => {
+      // The inner call has translated it, the outer one has not again.
+      assert.ok(error instanceof GraymarkError);
+      assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+      return true;
+    });
+  });
+});
