@@ -16,10 +16,14 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
 import { WASI } from 'node:wasi';
 
 import { instantiate, NotPinnedError, TrapError } from '../index.mjs';
 import { build } from './support/modules.mjs';
+
+// See ../run-wasi.mjs.
+setFlagsFromString('--no-turbo-fast-api-calls');
 
 const folder = mkdtempSync(join(tmpdir(), 'graymark-wasi-'));
 after(() => rmSync(folder, { recursive: true }));
