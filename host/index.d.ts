@@ -78,8 +78,8 @@ export class OutOfMemoryError extends GraymarkError {}
 export class AllocationTooLargeError extends GraymarkError {}
 
 /**
- * `Index out of range`: an unknown type id given to the runtime, or an index
- * that the program's library checks.
+ * `Index out of range`, `Invalid length`: an unknown type id given to the
+ * runtime, or an index or length that the library of types checks.
  *
  * @example
  * ```js
@@ -123,7 +123,8 @@ export class AlreadyPinnedError extends PinError {}
 export class NotPinnedError extends PinError {}
 
 /**
- * A number given to the runtime as a handle that is none, or no more.
+ * A number given to the runtime as a handle that is none, or no more; or more
+ * handles than there can be, 4,194,303.
  *
  * @example
  * ```js
@@ -131,11 +132,11 @@ export class NotPinnedError extends PinError {}
  * if (gm_handle_new) { // the runtime may be one without handles
  *   const handle = gm_handle_new(graymark.newString('text'));
  *   gm_handle_release(handle);
- *   assert.throws(() => gm_handle_release(handle), InvalidHandleError);
+ *   assert.throws(() => gm_handle_release(handle), HandleError);
  * }
  * ```
  */
-export class InvalidHandleError extends GraymarkError {}
+export class HandleError extends GraymarkError {}
 
 /**
  * A number given to the runtime that is not the address of what it should be:
@@ -636,8 +637,8 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
 
   /**
    * What a reference stands for, by its type: null, a number for an immediate,
-   * a string, an ArrayBuffer, a typed array, an Array, or the fields of an
-   * object; all copies. What it refers to is lifted too, and an object that is
+   * a string, an ArrayBuffer, a typed array, a DataView, an Array, a Map, a Set,
+   * or the fields of an object; all copies. What it refers to is lifted too, and an object that is
    * met twice, in a cycle too, is the same value.
    *
    * @throws TypeError if there is an object whose fields are not known
@@ -651,11 +652,11 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
   lift(reference: number): unknown;
 
   /**
-   * A reference for a value: null and undefined are 0; a string, a buffer and a
-   * typed array become new objects; of a Handle or ArrayView it is the
+   * A reference for a value: null and undefined are 0; a string, a buffer, a typed
+   * array and a DataView become new objects; of a Handle or ArrayView it is the
    * reference; a number is a reference already.
    *
-   * @throws TypeError for anything else, and for a typed array of a kind that
+   * @throws TypeError for anything else, and for a typed array or DataView that
    *     the program has no type for; OutOfMemoryError
    * @example
    * ```js
@@ -915,7 +916,8 @@ export type TypedArray =
 
 /** What GraymarkInstance.lower takes. */
 export type Lowerable =
-  null | undefined | string | number | ArrayBuffer | TypedArray | Handle | ArrayView;
+  null | undefined | string | number | ArrayBuffer | TypedArray | DataView | Handle |
+  ArrayView;
 
 /** The types of numbers, by their width in bits. */
 export type NumberType =
@@ -942,8 +944,8 @@ export interface Type {
   readonly id: number;
   /** What its objects are. */
   readonly kind:
-    'object' | 'string' | 'buffer' | 'typed array' | 'array' | 'static array' |
-    'set' | 'map';
+    'object' | 'string' | 'buffer' | 'typed array' | 'data view' | 'array' |
+    'static array' | 'set' | 'map';
   /** Its name, unless it has none or descriptors are not exported. */
   readonly name: string | undefined;
   /** GRAYMARK_TYPE_* of graymark/ABI.h. */
@@ -989,4 +991,18 @@ export interface Statistics {
   readonly pinnedObjects: number;
   /** Units of work in all interruptions. */
   readonly work: number;
+  /**
+   * How many interruptions took how much work: element 0 those of none, element
+   * n those of 2^(n-1) to 2^n - 1 units, the last all longer ones. Undefined
+   * without `gm_pause_stats`, as what follows.
+   */
+  readonly pausesByWork: readonly number[] | undefined;
+  /** The same by nanoseconds, of those that a clock of the program measured. */
+  readonly pausesByTime: readonly number[] | undefined;
+  /** How many were measured. */
+  readonly timedPauses: number | undefined;
+  /** Nanoseconds in these. */
+  readonly pauseTime: number | undefined;
+  /** Nanoseconds in the longest of these. */
+  readonly longestPauseTime: number | undefined;
 }

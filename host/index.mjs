@@ -16,9 +16,9 @@ import { bytesOf } from './lib/strings.mjs';
 import { addWasi } from './lib/wasi.mjs';
 
 export {
-  AllocationTooLargeError, AlreadyPinnedError, CheckError, GraymarkError,
-  HeapCorruptionError, IndexOutOfRangeError, InvalidHandleError, InvalidPointerError,
-  MissingExportError, NativeStackOverflowError, NotPinnedError, OutOfMemoryError,
+  AllocationTooLargeError, AlreadyPinnedError, CheckError, GraymarkError, HandleError,
+  HeapCorruptionError, IndexOutOfRangeError, InvalidPointerError, MissingExportError,
+  NativeStackOverflowError, NotPinnedError, OutOfMemoryError,
   PinError, ReleasedError, StackOverflowError, StartError, TrapError,
 } from './lib/errors.mjs';
 export { Handle, HandleScope } from './lib/handles.mjs';

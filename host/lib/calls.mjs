@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Wraps functions of a module: whatever is thrown out of one, shadow stack and
-// C stack are afterwards what they were before, and a trap is thrown with the
-// runtime's message, as one of the classes in errors.mjs.
+// Wraps functions of a module: whatever is thrown out of one, shadow stack, C
+// stack and scopes of handles are afterwards what they were before, and a trap is
+// thrown with the runtime's message, as one of the classes in errors.mjs.
 //
 //===----------------------------------------------------------------------===//
 
@@ -66,23 +66,31 @@ export function translate(error, raw, takeWrittenMessage) {
 }
 
 /** Functions that wrapping is made of. */
-const Unwrapped = new Set(['__graymark_stack_save', '__graymark_stack_restore']);
+const Unwrapped = new Set([
+  '__graymark_stack_save', '__graymark_stack_restore',
+  'gm_handle_scope_innermost', 'gm_handle_scope_unwind',
+]);
 
-/** `call`, after which both stacks are what they were before. */
+/** `call`, after which stacks and scopes are what they were before. */
 export function protect(call, raw, takeWrittenMessage) {
   const save = raw.__graymark_stack_save;
   const restore = raw.__graymark_stack_restore;
   const stackPointer = raw.__stack_pointer;
+  const unwind = raw.gm_handle_scope_unwind;
+  const innermost = unwind && raw.gm_handle_scope_innermost;
   return function (...parameters) {
     const saved = save?.();
     const savedStackPointer = stackPointer?.value;
+    const scope = innermost?.();
     try {
       return call(...parameters);
     } catch (error) {
-      // A function that returns has restored both stacks by itself.
+      // A function that returns has restored all of this by itself.
       if (stackPointer !== undefined)
         stackPointer.value = savedStackPointer;
       restore?.(saved);
+      if (scope !== undefined)
+        unwind(scope);
       throw translate(error, raw, takeWrittenMessage);
     }
   };

@@ -44,8 +44,8 @@ export class NotPinnedError extends PinError {
   name = 'NotPinnedError';
 }
 
-export class InvalidHandleError extends GraymarkError {
-  name = 'InvalidHandleError';
+export class HandleError extends GraymarkError {
+  name = 'HandleError';
 }
 
 export class InvalidPointerError extends GraymarkError {
@@ -102,10 +102,14 @@ const ByMessage = [
   ['Allocation too large', AllocationTooLargeError],
   ['Out of memory', OutOfMemoryError],
   ['Index out of range', IndexOutOfRangeError],
+  ['Invalid length', IndexOutOfRangeError],
   ['Object already pinned', AlreadyPinnedError],
   ['Object is not pinned', NotPinnedError],
   ['stack overflow', StackOverflowError],
-  ['handle', InvalidHandleError],
+  ['not a handle', HandleError],
+  ['handle scope', HandleError],
+  ['too many handles', HandleError],
+  ['retained too often', HandleError],
   ['not an object', InvalidPointerError],
   ['not a pointer from', InvalidPointerError],
   ['a managed object, which', InvalidPointerError],

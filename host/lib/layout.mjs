@@ -48,6 +48,9 @@ export const View = Object.freeze({
   ArrayLength: 12, ArraySize: 16,
 });
 
+/** Maps and sets. An entry that was deleted has bit 0 set in its last word. */
+export const Table = Object.freeze({ Entries: 8, EntriesOffset: 16, Deleted: 1 });
+
 /** A descriptor, and its cold part. */
 export const Descriptor = Object.freeze({
   Size: 32, Layout: 1, Flags: 4, FixedSize: 8, References: 12, Cold: 28,

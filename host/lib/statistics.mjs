@@ -6,21 +6,22 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Reads gm_statistics (graymark/Statistics.h) by its offsets. The structure
-// grows at its end: what this version of it does not know is not read, and what
-// the module's does not have is undefined.
+// Reads gm_statistics and gm_pause_statistics (graymark/Statistics.h) by their
+// offsets. What is behind the fields that are known here is not read, and what a
+// module's structures do not have, or the module does not export, is undefined.
 //
 //===----------------------------------------------------------------------===//
 
 import { MissingExportError } from './errors.mjs';
 
-/** Room for the structure of any version. */
+/** Room for the structures of any version. */
 const Capacity = 1024;
 
 /** Not what a counter has. Bytes that keep it have not been written. */
 const Untouched = 0xA5;
 
-const Fields = [
+/** Name, offset and bytes; of an array the bytes of an element, and how many. */
+const Statistics = [
   ['allocatedBytes', 0, 8],
   ['allocatedObjects', 8, 8],
   ['memoryBytes', 16, 8],
@@ -31,6 +32,13 @@ const Fields = [
   ['longestPauseWork', 40, 4],
   ['pinnedObjects', 44, 4],
   ['work', 48, 8],
+];
+const Pauses = [
+  ['pauseTime', 8, 8],
+  ['longestPauseTime', 16, 8],
+  ['timedPauses', 28, 4],
+  ['pausesByWork', 40, 4, 32],
+  ['pausesByTime', 168, 4, 32],
 ];
 
 /** Calls `callback(address)` with a piece of memory that nobody else uses. */
@@ -56,23 +64,32 @@ function withScratch(heap, callback) {
   }
 }
 
+/** Reads the fields of the structure that `fill` writes at `address`. */
+function readStructure(heap, address, fill, fields, result) {
+  new Uint8Array(heap.memory.buffer, address, Capacity).fill(Untouched);
+  fill?.(address);
+  const bytes = new Uint8Array(heap.memory.buffer, address, Capacity);
+  const { view } = heap;
+  let size = Capacity;
+  while (size > 0 && bytes[size - 1] === Untouched)
+    --size;
+  // The last byte of a counter may happen to have that value.
+  size = size + 3 & ~3;
+  const read = (offset, width) => width === 8 ?
+      Number(view.getBigUint64(address + offset, true)) :
+      view.getUint32(address + offset, true);
+  for (const [name, offset, width, count] of fields)
+    result[name] = offset + width * (count ?? 1) > size ? undefined :
+        count === undefined ? read(offset, width) :
+        Array.from({ length: count }, (_, i) => read(offset + i * width, width));
+}
+
 export function readStatistics(heap) {
   const fill = heap.need('gm_stats', 'stats');
   return withScratch(heap, address => {
-    new Uint8Array(heap.memory.buffer, address, Capacity).fill(Untouched);
-    fill(address);
-    const bytes = new Uint8Array(heap.memory.buffer, address, Capacity);
-    const { view } = heap;
-    let size = Capacity;
-    while (size > 0 && bytes[size - 1] === Untouched)
-      --size;
-    // The last byte of a counter may happen to have that value.
-    size = size + 3 & ~3;
     const result = {};
-    for (const [name, offset, width] of Fields)
-      result[name] = offset + width > size ? undefined :
-          width === 8 ? Number(view.getBigUint64(address + offset, true)) :
-                        view.getUint32(address + offset, true);
+    readStructure(heap, address, fill, Statistics, result);
+    readStructure(heap, address, heap.exports.gm_pause_stats, Pauses, result);
     return result;
   });
 }

@@ -15,13 +15,13 @@
 import { MissingExportError } from './errors.mjs';
 import { describe } from './heap.mjs';
 import {
-  ArrayBufferId, Cold, Descriptor, FirstTableId, Flag, StringId, valueNumber,
+  ArrayBufferId, Cold, Descriptor, FirstTableId, Flag, StringId, valueNumber, View,
 } from './layout.mjs';
 
 const BuiltInNames = ['Object', 'ArrayBuffer', 'String', 'ArrayBufferView'];
 
-/** The kind of an object of the type `id` with these flags. */
-function kindOf(id, flags) {
+/** What the objects of a type are. */
+function kindOf({ id, flags, name, size }) {
   if (id === StringId)
     return 'string';
   if (id === ArrayBufferId)
@@ -36,7 +36,8 @@ function kindOf(id, flags) {
     return 'set';
   if (flags & Flag.Map)
     return 'map';
-  return 'object';
+  // Flags do not tell it from other objects.
+  return name === 'DataView' && size === View.Size ? 'data view' : 'object';
 }
 
 export class TypeTable {
@@ -130,7 +131,7 @@ export class TypeTable {
           type, descriptors, descriptors.start + (id - FirstTableId) * Descriptor.Size);
     if (table !== undefined)
       type.flags = heap.word(table.base + 4 + id * 4);
-    type.kind = kindOf(id, type.flags);
+    type.kind = kindOf(type);
     type.element = valueNumber(type.flags)?.name;
     type.fields = Object.freeze(type.fields.map(Object.freeze));
     return Object.freeze(type);

@@ -14,7 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 import { describe, hex } from './heap.mjs';
-import { ArrayBufferId, Flag, Numbers, valueNumber, View } from './layout.mjs';
+import { ArrayBufferId, Flag, keyNumber, Numbers, Table, valueNumber, View } from './layout.mjs';
 import {
   allocationSize, bytesOf, makeBuffer, makeString, readBuffer, readString,
 } from './strings.mjs';
@@ -23,6 +23,11 @@ import { Handle } from './handles.mjs';
 
 /** Types of fields beside Numbers, as the number that stands in memory. */
 const OtherFieldTypes = { bool: 'u8', reference: 'u32', value: 'u32' };
+
+const isArray = ({ kind }) =>
+    kind === 'array' || kind === 'static array' || kind === 'typed array';
+
+const alignUp = (offset, size) => Math.ceil(offset / size) * size;
 
 /** A reference that is 0, or an immediate integer. */
 const isNoObject = reference => reference === 0 || (reference & 1) !== 0;
@@ -44,7 +49,7 @@ export class Values {
   newArray(typeOrId, values) {
     const type = this.#types.get(typeOrId);
     const number = valueNumber(type.flags);
-    if (number === undefined || !['array', 'static array', 'typed array'].includes(type.kind))
+    if (number === undefined || !isArray(type))
       throw new TypeError(`newArray: ${nameOf(type)} is not the type of an array`);
     const items = typeof values === 'number' || ArrayBuffer.isView(values) ||
         Array.isArray(values) ? values : [...values];
@@ -102,7 +107,10 @@ export class Values {
 
   getArray(reference) {
     const address = this.#heap.checkObject(reference);
-    elementsOf(this.#heap, this.#types, address);
+    const type = this.#types.get(this.#heap.idOf(address));
+    if (!isArray(type))
+      throw new TypeError(
+          `the object ${hex(address)} of type ${nameOf(type)} is not an array`);
     return this.#readArray(address, new Map());
   }
 
@@ -271,9 +279,47 @@ export class Values {
     case 'static array':
     case 'typed array':
       return this.#readArray(address, seen);
+    case 'data view': {
+      const { start, length } = elementsOf(heap, this.#types, address);
+      return new DataView(heap.memory.buffer.slice(start, start + length));
+    }
+    case 'map':
+    case 'set':
+      return this.#readTable(address, type, seen);
     default:
       return this.#readObject(address, undefined, seen);
     }
+  }
+
+  /** A map or set, whose entries are in the order in which they were added. */
+  #readTable(address, { kind, flags }, seen) {
+    const heap = this.#heap;
+    const isMap = kind === 'map';
+    const value = valueNumber(flags);
+    const key = isMap ? keyNumber(flags) : value;
+    if (key === undefined || value === undefined)
+      throw new TypeError(`the object ${hex(address)} does not say what its entries are`);
+    const valueOffset = isMap ? alignUp(key.size, value.size) : 0;
+    const linkOffset = alignUp(valueOffset + value.size, 4);
+    const stride = alignUp(linkOffset + 4, Math.max(key.size, value.size, 4));
+    const read = (at, number, isManaged) => {
+      const found = heap.view[number.get](at, true);
+      return isManaged ? this.#lift(found, seen) : found;
+    };
+    const result = isMap ? new Map() : new Set();
+    seen.set(address, result);
+    const entries = heap.word(address + Table.Entries);
+    const end = entries + heap.word(address + Table.EntriesOffset) * stride;
+    for (let at = entries; at < end; at += stride) {
+      if (heap.word(at + linkOffset) & Table.Deleted)
+        continue;
+      if (isMap)
+        result.set(read(at, key, flags & Flag.KeyManaged),
+                   read(at + valueOffset, value, flags & Flag.ValueManaged));
+      else
+        result.add(read(at, key, flags & Flag.ValueManaged));
+    }
+    return result;
   }
 
   lower(value) {
@@ -291,12 +337,27 @@ export class Values {
       const reference = value >>> 0;
       return isNoObject(reference) ? reference : this.#heap.checkObject(value);
     }
-    if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    if (value instanceof DataView)
+      return this.#newDataView(value, keep);
+    if (ArrayBuffer.isView(value))
       return this.newArray(this.#typeFor(value), value);
     if (bytesOf(value) !== undefined)
       return makeBuffer(this.#heap, value);
     throw new TypeError(
         `${describe(value)} has no type in the module: make it with newArray or newObject`);
+  }
+
+  #newDataView(view, keep) {
+    const heap = this.#heap;
+    const [type] = [...this.#types.all()].filter(({ kind }) => kind === 'data view');
+    if (type === undefined)
+      throw new TypeError(`the module has no type for ${describe(view)}`);
+    const start = keep(makeBuffer(heap, view));
+    const reference = heap.allocate(View.Size, type.id);
+    heap.setWord(reference + View.Buffer, start);
+    heap.setWord(reference + View.Start, start);
+    heap.setWord(reference + View.ByteLength, view.byteLength);
+    return reference;
   }
 
   /** The program's type of typed arrays with elements as `array` has. */

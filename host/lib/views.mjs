@@ -27,6 +27,11 @@ export function elementsOf(heap, types, address) {
   const { flags, kind } = type;
   if (kind === 'buffer')
     return { type, start: address, length: heap.sizeOf(address), number: Numbers.u8 };
+  if (kind === 'data view')
+    return {
+      type, start: heap.word(address + View.Start),
+      length: heap.word(address + View.ByteLength), number: Numbers.u8,
+    };
   const number = valueNumber(flags);
   if (number === undefined ||
       !(flags & (Flag.ArrayBufferView | Flag.Array | Flag.StaticArray)))

@@ -67,14 +67,19 @@ constexpr const char *OtherRuntimeExports[] = {"__renew", "__link", "__alloc",
 
 /// What --export-runtime=host exports beside: functions of the runtime, and the
 /// bounds of the table of descriptors, which say names and fields of types.
-constexpr const char *HostExports[] = {"gm_step",
-                                       "gm_stats",
-                                       "gm_handle_new",
-                                       "gm_handle_release",
-                                       "gm_handle_get",
-                                       "gm_handle_count",
-                                       "__start_graymark_types",
-                                       "__stop_graymark_types"};
+constexpr const char *HostExports[] = {
+    "gm_step",
+    "gm_stats",
+    "gm_pause_stats",
+    "gm_handle_new",
+    "gm_handle_release",
+    "gm_handle_get",
+    "gm_handle_count",
+    "gm_handle_scope_innermost",
+    "gm_handle_scope_unwind",
+    "__start_graymark_types",
+    "__stop_graymark_types",
+};
 
 /// What the host loader needs to make a call safe: the shadow stack and the C
 /// stack are put back after a trap, and its message is read.
