@@ -20,6 +20,10 @@
 #                         [DEFINITIONS name=value ...])
 #     The same of one source, as bitcode for size.
 #
+#   graymark_managed_library(<name> SOURCES ... [OUTPUT_DIRECTORY dir]
+#                            [DEFINITIONS name=value ...] [OPTIONS option ...])
+#     A static library lib<name>.a of C with references, compiled by the driver.
+#
 #   graymark_wasm_objects(<variable> <name> SOURCES ... [TARGET triple]
 #                         [HOT ...] [INCLUDES ...] [DEFINITIONS ...] [OPTIONS ...])
 #     Compiles and sets <variable> to the object files.
@@ -128,6 +132,48 @@ function(graymark_wasm_bitcode name)
     DEPENDS "${object}"
     VERBATIM)
   add_custom_target(${name} ALL DEPENDS "${arg_OUTPUT}")
+endfunction()
+
+# The plugin of a sanitized build is loaded by a clang that has the sanitizers.
+set(GRAYMARK_DRIVER "$<TARGET_FILE:graymark-clang>")
+if(GRAYMARK_SANITIZE)
+  list(PREPEND GRAYMARK_DRIVER "${CMAKE_COMMAND}" -E env
+    "GRAYMARK_CLANG=${PROJECT_BINARY_DIR}/test/sanitized-tools/clang"
+    ASAN_OPTIONS=detect_leaks=0)
+endif()
+
+function(graymark_managed_library name)
+  cmake_parse_arguments(arg "" "OUTPUT_DIRECTORY" "SOURCES;DEFINITIONS;OPTIONS"
+    ${ARGN})
+  list(TRANSFORM arg_DEFINITIONS PREPEND "-D")
+  set(directory "${CMAKE_CURRENT_BINARY_DIR}/${name}.dir")
+  set(objects)
+  foreach(source ${arg_SOURCES})
+    get_filename_component(path "${source}" ABSOLUTE)
+    get_filename_component(member "${source}" NAME)
+    set(object "${directory}/${member}.o")
+    add_custom_command(OUTPUT "${object}"
+      COMMAND "${CMAKE_COMMAND}" -E make_directory "${directory}"
+      COMMAND ${GRAYMARK_DRIVER} --target=wasm32-unknown-unknown
+        -std=c11 -ffreestanding -fvisibility=hidden -ffunction-sections
+        -fdata-sections -mbulk-memory -Wall -Wextra -mllvm -graymark-check
+        ${arg_OPTIONS} ${arg_DEFINITIONS} -MD -MF "${object}.d"
+        -c "${path}" -o "${object}"
+      DEPENDS "${path}" graymark-clang GraymarkPasses
+      DEPFILE "${object}.d"
+      COMMENT "Compiling ${member} with references (${name})"
+      VERBATIM)
+    list(APPEND objects "${object}")
+  endforeach()
+  set(library "${arg_OUTPUT_DIRECTORY}/lib${name}.a")
+  add_custom_command(OUTPUT "${library}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${arg_OUTPUT_DIRECTORY}"
+    COMMAND "${CMAKE_COMMAND}" -E rm -f "${library}"
+    COMMAND "${GRAYMARK_LLVM_AR}" rcsD "${library}" ${objects}
+    DEPENDS ${objects}
+    COMMENT "Archiving lib${name}.a"
+    VERBATIM)
+  add_custom_target(${name} ALL DEPENDS "${library}")
 endfunction()
 
 function(graymark_wasm_program name)

@@ -142,6 +142,20 @@ set(GRAYMARK_RUNTIME_HOST_freestanding host/Freestanding.cpp host/Initialize.cpp
 # malloc and its relatives, for programs that ask for them.
 set(GRAYMARK_RUNTIME_MALLOC malloc/Malloc.cpp)
 
+# The types of strings, arrays and maps, in C with references.
+set(GRAYMARK_LIBRARY
+  library/ArraySlices.c
+  library/ArrayTypes.c
+  library/ArrayVisit.c
+  library/Arrays.c
+  library/Bounds.c
+  library/Keys.c
+  library/Maps.c
+  library/Sets.c
+  library/ViewTypes.c
+  library/Views.c
+)
+
 # What allocation, barrier and marking execute; optimised for speed, while all
 # the rest is optimised for size.
 set(GRAYMARK_RUNTIME_HOT

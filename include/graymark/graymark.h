@@ -87,6 +87,12 @@ void __reset(void);
  * it after having stored a reference in a way the compiler cannot see. */
 void __link(gm_ref parent, gm_ref child, uint32_t expectMultiple);
 
+/* The barrier of what was copied into `object`, or moved within it: while the
+ * collector marks, the object is visited again. Compiled code calls it by itself
+ * behind memcpy and the like; a program calls it after having moved references
+ * in a way the compiler cannot see, before anything that may collect. */
+void __graymark_remark(gm_ref object);
+
 /* The collector's visitor, for visitors that the program brings
  * (GM_VISITED_TYPE, or a __visit_members of its own). `cookie` is what such a
  * visitor was called with, or 0. */
@@ -271,6 +277,7 @@ static inline int32_t gm_to_int(gm_ref immediate) {
 /* The reference to the static object `name`. */
 #define GM_STATIC_REFERENCE(name) ((__typeof__(name.payload) GM *)&name.payload)
 
+#include <graymark/Bounds.h>
 #include <graymark/Strings.h>
 
 #endif /* GRAYMARK_GRAYMARK_H */

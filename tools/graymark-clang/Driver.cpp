@@ -422,6 +422,9 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
   // Before the C library, whose functions these replace.
   if (!T.Malloc.empty())
     A.push_back(T.Malloc);
+  // The program's own definitions come first, and the runtime last.
+  if (!T.Library.empty())
+    A.push_back(T.Library);
   A.push_back(T.Runtime);
   A.push_back(T.Support);
   if (!T.Builtins.empty())

@@ -177,8 +177,14 @@ Expected<Toolchain> findToolchain(const Invocation &I, const char *Argv0) {
         join(T.LibraryDirectory, "graymark-" + Twine(I.Runtime) + "-small.bc");
   if (I.RuntimeMalloc)
     T.Malloc = join(T.LibraryDirectory, "libgraymark-malloc.a");
+  // There is none with exchange barriers.
+  if (I.Collector != "rc")
+    T.Library = join(T.LibraryDirectory,
+                     I.Collector == "manual" ? "libgraymark-library-manual.a"
+                     : I.SmallRuntime        ? "libgraymark-library-small.a"
+                                             : "libgraymark-library.a");
   for (const std::string &Library :
-       {T.Runtime, T.RuntimeBitcode, T.Support, T.Malloc})
+       {T.Runtime, T.RuntimeBitcode, T.Support, T.Malloc, T.Library})
     if (Error E = MustExist && !Library.empty()
                       ? checkFile("the runtime library", Library)
                       : Error::success())

@@ -37,6 +37,8 @@ struct Toolchain {
   std::string RuntimeBitcode;
   /// The library with malloc, if it was asked for.
   std::string Malloc;
+  /// The library types, empty where no code of theirs fits the program's.
+  std::string Library;
   /// The library that connects the runtime with its surroundings.
   std::string Support;
 };
