@@ -45,6 +45,51 @@ static inline gm_bytes gm_bytes_from(const void *source, uint32_t size) {
   return bytes;
 }
 
+/* The byte at `index`, as `bytes[index]`, but traps with `Index out of range`
+ * if there is none.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_from("ab", 2);
+ *    GM_EXAMPLE_CHECK(gm_bytes_get(bytes, 1) == 'b');
+ */
+static inline uint8_t gm_bytes_get(gm_bytes bytes, uint32_t index) {
+  if (index >= gm_size(bytes))
+    gm_index_out_of_range("gm_bytes_get", index, gm_size(bytes));
+  return bytes[index];
+}
+
+/* Stores a byte at `index`. Traps with `Index out of range` if there is none.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_new(2);
+ *    gm_bytes_set(bytes, 1, 255);
+ *    GM_EXAMPLE_CHECK(bytes[1] == 255);
+ */
+static inline void gm_bytes_set(gm_bytes bytes, uint32_t index, uint8_t value) {
+  if (index >= gm_size(bytes))
+    gm_index_out_of_range("gm_bytes_set", index, gm_size(bytes));
+  bytes[index] = value;
+}
+
+/* The bytes [from, to) of `bytes` as a new byte array. Bounds above the size,
+ * or crossed, are clamped. Traps as __new.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_slice(gm_bytes_from("abcd", 4), 1, 3);
+ *    GM_EXAMPLE_CHECK(gm_size(bytes) == 2 && bytes[0] == 'b');
+ */
+static inline gm_bytes gm_bytes_slice(gm_bytes bytes, uint32_t from,
+                                      uint32_t to) {
+  uint32_t size = gm_size(bytes);
+  if (to > size)
+    to = size;
+  if (from > to)
+    from = to;
+  gm_bytes slice = gm_bytes_new(to - from);
+  gm_copy_bytes((void *)slice, (const void *)(bytes + from), to - from);
+  return slice;
+}
+
 /* Whether `object`, not null and no immediate, is a byte array. */
 static inline int gm_is_bytes(gm_ref object) {
   return gm_type_id(object) == GRAYMARK_ID_ARRAY_BUFFER;
@@ -66,6 +111,18 @@ static inline int gm_is_string(gm_ref object) {
 /* The length of `string` in code units. */
 static inline uint32_t gm_string_length(gm_string string) {
   return gm_size(string) / 2;
+}
+
+/* The code unit at `index`, as `string[index]`, but traps with
+ * `Index out of range` if there is none.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_string_get(GM_STRING("abc"), 2) == 'c');
+ */
+static inline uint16_t gm_string_get(gm_string string, uint32_t index) {
+  if (index >= gm_string_length(string))
+    gm_index_out_of_range("gm_string_get", index, gm_string_length(string));
+  return string[index];
 }
 
 /* Whether two strings have the same code units. */

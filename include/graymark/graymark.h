@@ -88,9 +88,10 @@ void __reset(void);
 void __link(gm_ref parent, gm_ref child, uint32_t expectMultiple);
 
 /* The barrier of what was copied into `object`, or moved within it: while the
- * collector marks, the object is visited again. Compiled code calls it by itself
- * behind memcpy and the like; a program calls it after having moved references
- * in a way the compiler cannot see, before anything that may collect. */
+ * collector marks, the object is visited again. Compiled code calls it by
+ * itself behind memcpy and the like; a program calls it after having moved
+ * references in a way the compiler cannot see, before anything that may
+ * collect. */
 void __graymark_remark(gm_ref object);
 
 /* The collector's visitor, for visitors that the program brings

@@ -106,12 +106,12 @@ void gm_any_array_open(gm_any_array array, uint32_t index, uint32_t count,
   if (index > length)
     gm_index_out_of_range("gm_any_array_open", index, length);
   makeRoom(array, count, shift);
+  // Upwards: where the collector has been it is not needed again for these.
   __builtin_memmove(elementAt(array, index + count, shift),
                     elementAt(array, index, shift), (length - index) << shift);
   // Of what was taken away there, nothing may be found by the collector.
   __builtin_memset(elementAt(array, index, shift), 0, count << shift);
   array->length = length + count;
-  __graymark_remark(array);
 }
 
 void gm_any_array_close(gm_any_array array, uint32_t index, uint32_t count,
