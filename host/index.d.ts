@@ -242,7 +242,15 @@ export class ReleasedError extends GraymarkError {}
  */
 export class MissingExportError extends GraymarkError {
   constructor(exportName: string, purpose: string);
-  /** The name of what is missing. */
+  /**
+   * The name of what is missing.
+   *
+   * @example
+   * ```js
+   * const error = new MissingExportError('gm_step', 'step');
+   * assert.equal(error.exportName, 'gm_step');
+   * ```
+   */
   readonly exportName: string;
 }
 
@@ -310,10 +318,25 @@ export function instantiate<Exports = WebAssembly.Exports>(
 export class GraymarkInstance<Exports = WebAssembly.Exports> {
   private constructor();
 
-  /** The compiled module, for another instance of it. */
+  /**
+   * The compiled module, for another instance of it.
+   *
+   * @example
+   * ```js
+   * const other = await instantiate(graymark.module, imports);
+   * assert.equal(other.module, graymark.module);
+   * ```
+   */
   readonly module: WebAssembly.Module;
 
-  /** The instance with its exports as they are. */
+  /**
+   * The instance with its exports as they are.
+   *
+   * @example
+   * ```js
+   * assert.ok(graymark.instance instanceof WebAssembly.Instance);
+   * ```
+   */
   readonly instance: WebAssembly.Instance;
 
   /**
@@ -758,16 +781,53 @@ export class Handle {
    * The reference.
    *
    * @throws ReleasedError after the release
+   * @example
+   * ```js
+   * const handle = graymark.hold(graymark.newString('text'));
+   * assert.equal(graymark.getString(handle.reference), 'text');
+   * handle.release();
+   * assert.throws(() => handle.reference, ReleasedError);
+   * ```
    */
   readonly reference: number;
 
-  /** Whether it was released. */
+  /**
+   * Whether it was released.
+   *
+   * @example
+   * ```js
+   * const handle = graymark.hold(graymark.newString('text'));
+   * assert.equal(handle.released, false);
+   * ```
+   */
   readonly released: boolean;
 
-  /** Ends what the handle does. A second call does nothing. */
+  /**
+   * Ends what the handle does. A second call does nothing.
+   *
+   * @example
+   * ```js
+   * const handle = graymark.hold(graymark.newString('text'));
+   * handle.release();
+   * handle.release();
+   * assert.equal(graymark.held, 0);
+   * ```
+   */
   release(): void;
 
-  /** As release, where the engine has `Symbol.dispose`. */
+  /**
+   * As release, where the engine has `Symbol.dispose`.
+   *
+   * @example
+   * ```js
+   * const handle = graymark.hold(graymark.newString('text'));
+   * // At the end of a block with `using handle = …`.
+   * if (Symbol.dispose) {
+   *   handle[Symbol.dispose]();
+   *   assert.ok(handle.released);
+   * }
+   * ```
+   */
   [Symbol.dispose](): void;
 }
 
@@ -789,16 +849,54 @@ export class HandleScope {
    * A handle, as by GraymarkInstance.hold.
    *
    * @throws ReleasedError after the release; otherwise as hold
+   * @example
+   * ```js
+   * const scope = graymark.scope();
+   * const text = scope.hold(graymark.newString('text'));
+   * assert.equal(graymark.getString(text.reference), 'text');
+   * scope.release();
+   * assert.throws(() => scope.hold(16), ReleasedError);
+   * ```
    */
   hold(reference: number): Handle;
 
-  /** Whether it was released. */
+  /**
+   * Whether it was released.
+   *
+   * @example
+   * ```js
+   * const scope = graymark.scope();
+   * assert.equal(scope.released, false);
+   * ```
+   */
   readonly released: boolean;
 
-  /** Releases all handles. A second call does nothing. */
+  /**
+   * Releases all handles. A second call does nothing.
+   *
+   * @example
+   * ```js
+   * const scope = graymark.scope();
+   * scope.hold(graymark.newString('text'));
+   * scope.release();
+   * assert.equal(graymark.held, 0);
+   * ```
+   */
   release(): void;
 
-  /** As release, where the engine has `Symbol.dispose`. */
+  /**
+   * As release, where the engine has `Symbol.dispose`.
+   *
+   * @example
+   * ```js
+   * const scope = graymark.scope();
+   * // At the end of a block with `using scope = …`.
+   * if (Symbol.dispose) {
+   *   scope[Symbol.dispose]();
+   *   assert.ok(scope.released);
+   * }
+   * ```
+   */
   [Symbol.dispose](): void;
 }
 
@@ -822,6 +920,12 @@ export class ArrayView {
    * The array's reference.
    *
    * @throws ReleasedError after the release
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('IntegerArray', [1, 2]));
+   * assert.equal(graymark.exports.sumOfIntegers(view.reference), 3);
+   * view.release();
+   * ```
    */
   readonly reference: number;
 
@@ -833,6 +937,13 @@ export class ArrayView {
    * it: the collector would not be told.
    *
    * @throws ReleasedError after the release
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Float64Array', 3));
+   * view.array.set([0.5, 1, 1.5]);
+   * assert.equal(graymark.exports.sumOfFloats(view.reference), 3);
+   * view.release();
+   * ```
    */
   readonly array: TypedArray;
 
@@ -840,6 +951,13 @@ export class ArrayView {
    * The number of elements.
    *
    * @throws ReleasedError after the release
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('IntegerArray', 2));
+   * graymark.exports.append(view.reference, 5);
+   * assert.equal(view.length, 3);
+   * view.release();
+   * ```
    */
   readonly length: number;
 
@@ -847,6 +965,13 @@ export class ArrayView {
    * The element at an index, from 0 to length - 1.
    *
    * @throws RangeError for another index; ReleasedError after the release
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Int64Array', [5n]));
+   * assert.equal(view.get(0), 5n);
+   * assert.throws(() => view.get(1), RangeError);
+   * view.release();
+   * ```
    */
   get(index: number): number | bigint;
 
@@ -857,6 +982,13 @@ export class ArrayView {
    * @throws RangeError for an index that is none; ReleasedError after the
    *     release; TypeError for what is no reference, MissingExportError without
    *     `__link`, if the elements are references
+   * @example
+   * ```js
+   * const words = graymark.view(graymark.newArray('ReferenceArray', 1));
+   * words.set(0, graymark.newString('word'));
+   * assert.deepEqual(graymark.lift(words.reference), ['word']);
+   * words.release();
+   * ```
    */
   set(index: number, value: number | bigint): void;
 
@@ -864,19 +996,66 @@ export class ArrayView {
    * The elements in a typed array of their own.
    *
    * @throws ReleasedError after the release
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Uint8Array', [1, 2]));
+   * const copy = view.copy();
+   * view.set(0, 9);
+   * assert.deepEqual(copy, new Uint8Array([1, 2]));
+   * view.release();
+   * ```
    */
   copy(): TypedArray;
 
-  /** The elements, as get gives them. */
+  /**
+   * The elements, as get gives them.
+   *
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Int16Array', [-1, 1]));
+   * assert.deepEqual([...view], [-1, 1]);
+   * view.release();
+   * ```
+   */
   [Symbol.iterator](): IterableIterator<number | bigint>;
 
-  /** Whether it was released. */
+  /**
+   * Whether it was released.
+   *
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Int8Array', 1));
+   * assert.equal(view.released, false);
+   * view.release();
+   * ```
+   */
   readonly released: boolean;
 
-  /** Lets go of the array. A second call does nothing. */
+  /**
+   * Lets go of the array. A second call does nothing.
+   *
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Int8Array', 1));
+   * view.release();
+   * assert.throws(() => view.array, ReleasedError);
+   * ```
+   */
   release(): void;
 
-  /** As release, where the engine has `Symbol.dispose`. */
+  /**
+   * As release, where the engine has `Symbol.dispose`.
+   *
+   * @example
+   * ```js
+   * const view = graymark.view(graymark.newArray('Int8Array', 1));
+   * // At the end of a block with `using view = …`.
+   * if (Symbol.dispose) {
+   *   view[Symbol.dispose]();
+   *   assert.ok(view.released);
+   * }
+   * ```
+   */
   [Symbol.dispose](): void;
 }
 
@@ -896,13 +1075,38 @@ export class IdleCollection {
   /**
    * True when the cycle has ended, false after a release before that. Rejected
    * with the error if a step traps.
+   *
+   * @example
+   * ```js
+   * assert.equal(await graymark.collectWhenIdle().done, true);
+   * ```
    */
   readonly done: Promise<boolean>;
 
-  /** No more steps. The cycle goes on with the program's allocations. */
+  /**
+   * No more steps. The cycle goes on with the program's allocations.
+   *
+   * @example
+   * ```js
+   * const collection = graymark.collectWhenIdle();
+   * collection.release();
+   * assert.equal(await collection.done, false);
+   * ```
+   */
   release(): void;
 
-  /** As release, where the engine has `Symbol.dispose`. */
+  /**
+   * As release, where the engine has `Symbol.dispose`.
+   *
+   * @example
+   * ```js
+   * const collection = graymark.collectWhenIdle();
+   * if (Symbol.dispose) {
+   *   collection[Symbol.dispose]();
+   *   assert.equal(await collection.done, false);
+   * }
+   * ```
+   */
   [Symbol.dispose](): void;
 }
 

@@ -62,11 +62,12 @@ describe('index.d.ts', () => {
       assert.match(comment ?? '', /@example/, name);
   });
 
-  it('has an example for each method of an instance', () => {
-    const [body] = declarations.match(/^export class GraymarkInstance[^]*?^}/m);
-    for (const [, comment, name] of
-         body.matchAll(/(\/\*\*(?:(?!\*\/)[^])*\*\/\s*)?^ {2}(?:readonly )?(\w+)(?:\(|: (?!WebAssembly))/gm))
-      if (name !== 'constructor')
-        assert.match(comment ?? '', /@example/, name);
+  it('has an example for each member of a class', () => {
+    for (const [, name, body] of
+         declarations.matchAll(/^export class (\w+)[^\n]*\{\n([^]*?)^}/gm))
+      for (const [, comment, member] of
+           body.matchAll(/(\/\*\*(?:(?!\*\/)[^])*\*\/\s*)?^ {2}(?:readonly )?(\[?[\w.]+\]?)[(:]/gm))
+        if (member !== 'constructor' && name !== 'GraymarkError')
+          assert.match(comment ?? '', /@example/, `${name}.${member}`);
   });
 });
