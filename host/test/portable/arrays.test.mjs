@@ -187,14 +187,22 @@ describe('making arrays', () => {
     assert.equal(graymark.held, 0);
   });
 
-  it('needs neither names nor fields of types', async () => {
-    const bytes = await build(Sources, '--export-runtime', '-O2');
-    const graymark = await instantiate(bytes, Imports);
-    const { exports } = graymark;
-    const words = graymark.newArray(exports.idOfReferenceArray(), [...'abc']);
-    assert.deepEqual(graymark.lift(words), ['a', 'b', 'c']);
-    assert.deepEqual(graymark.lift(graymark.lower(new Uint8Array([1, 2]))), new Uint8Array([1, 2]));
-    assert.equal(graymark.typeOf(words).name, undefined);
-    assert.equal(graymark.typeOf(words).kind, 'array');
-  });
+  // The last ones have a runtime that is cut to what the module needs.
+  for (const options of [['-O2'], ['-Oz'], ['-Oz', '--runtime=minimal'], ['-Oz', '--runtime=stub']])
+    it(`needs neither names nor fields of types: ${options.join(' ')}`, async () => {
+      const bytes = await build(Sources, '--export-runtime', ...options);
+      const graymark = await instantiate(bytes, Imports);
+      const { exports } = graymark;
+      for (let i = 0; i < 100; ++i) {
+        const words = graymark.hold(
+            graymark.newArray(exports.idOfReferenceArray(), [...'abc']));
+        exports.litter(1000);
+        graymark.collect();
+        assert.deepEqual(graymark.lift(words.reference), ['a', 'b', 'c']);
+        assert.equal(graymark.typeOf(words.reference).name, undefined);
+        assert.equal(graymark.typeOf(words.reference).kind, 'array');
+        words.release();
+      }
+      assert.deepEqual(graymark.lift(graymark.lower(new Uint8Array([1, 2]))), new Uint8Array([1, 2]));
+    });
 });
