@@ -61,7 +61,7 @@ export class TrapError extends GraymarkError {}
  *
  * @example
  * ```js
- * assert.throws(() => graymark.newArray('StaticBytes', 1 << 30), error =>
+ * assert.throws(() => graymark.newArray('StaticArray<uint8_t>', 1 << 30), error =>
  *   error instanceof AllocationTooLargeError || error instanceof OutOfMemoryError);
  * ```
  */
@@ -551,7 +551,7 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * ```js
    * const numbers = graymark.newArray('Float64Array', [0.5, 1.5]);
    * assert.equal(graymark.exports.sumOfFloats(numbers), 2);
-   * const words = graymark.newArray('ReferenceArray', ['a', 'b', 'c']);
+   * const words = graymark.newArray('Array', ['a', 'b', 'c']);
    * assert.equal(graymark.getString(graymark.exports.join(words)), 'abc');
    * ```
    */
@@ -564,7 +564,7 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * @throws TypeError if there is no array
    * @example
    * ```js
-   * const array = graymark.newArray('IntegerArray', [1, 2, 3]);
+   * const array = graymark.newArray('Array<int32_t>', [1, 2, 3]);
    * assert.deepEqual(graymark.getArray(array), [1, 2, 3]);
    * ```
    */
@@ -667,7 +667,7 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * @throws TypeError if there is an object whose fields are not known
    * @example
    * ```js
-   * const words = graymark.newArray('ReferenceArray', ['a', null, 'c']);
+   * const words = graymark.newArray('Array', ['a', null, 'c']);
    * assert.deepEqual(graymark.lift(words), ['a', null, 'c']);
    * assert.equal(graymark.lift(graymark.exports.immediate()), -3);
    * ```
@@ -680,7 +680,7 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * reference; a number is a reference already.
    *
    * @throws TypeError for anything else, and for a typed array or DataView that
-   *     the program has no type for; OutOfMemoryError
+   *     the program has no type for, or several; OutOfMemoryError
    * @example
    * ```js
    * assert.equal(graymark.lower(null), 0);
@@ -906,7 +906,7 @@ export class HandleScope {
  *
  * @example
  * ```js
- * const view = graymark.view(graymark.newArray('IntegerArray', [1, 2]));
+ * const view = graymark.view(graymark.newArray('Array<int32_t>', [1, 2]));
  * graymark.exports.append(view.reference, 3); // the elements move
  * assert.deepEqual([...view], [1, 2, 3]);
  * view.release();
@@ -922,7 +922,7 @@ export class ArrayView {
    * @throws ReleasedError after the release
    * @example
    * ```js
-   * const view = graymark.view(graymark.newArray('IntegerArray', [1, 2]));
+   * const view = graymark.view(graymark.newArray('Array<int32_t>', [1, 2]));
    * assert.equal(graymark.exports.sumOfIntegers(view.reference), 3);
    * view.release();
    * ```
@@ -953,7 +953,7 @@ export class ArrayView {
    * @throws ReleasedError after the release
    * @example
    * ```js
-   * const view = graymark.view(graymark.newArray('IntegerArray', 2));
+   * const view = graymark.view(graymark.newArray('Array<int32_t>', 2));
    * graymark.exports.append(view.reference, 5);
    * assert.equal(view.length, 3);
    * view.release();
@@ -984,7 +984,7 @@ export class ArrayView {
    *     `__link`, if the elements are references
    * @example
    * ```js
-   * const words = graymark.view(graymark.newArray('ReferenceArray', 1));
+   * const words = graymark.view(graymark.newArray('Array', 1));
    * words.set(0, graymark.newString('word'));
    * assert.deepEqual(graymark.lift(words.reference), ['word']);
    * words.release();

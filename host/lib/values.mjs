@@ -362,12 +362,18 @@ export class Values {
 
   /** The program's type of typed arrays with elements as `array` has. */
   #typeFor(array) {
-    const isClamped = array instanceof Uint8ClampedArray;
-    for (const type of this.#types.all())
-      if (type.kind === 'typed array' &&
-          (type.name === 'Uint8ClampedArray') === isClamped &&
-          array instanceof arrayClassOf(type, valueNumber(type.flags)))
-        return type.id;
-    throw new TypeError(`the module has no type for ${describe(array)}`);
+    const number = Object.values(Numbers).find(({ Array }) => array instanceof Array) ??
+        Numbers.u8;
+    const candidates = [...this.#types.all()].filter(
+        ({ kind, element, name }) => kind === 'typed array' && element === number.name &&
+            (name === undefined || number !== Numbers.u8 ||
+             (name === 'Uint8ClampedArray') === array instanceof Uint8ClampedArray));
+    if (candidates.length === 0)
+      throw new TypeError(`the module has no type for ${describe(array)}`);
+    // Without names nothing tells the arrays of bytes apart.
+    if (candidates.length > 1)
+      throw new TypeError(
+          `the module has several types for ${describe(array)}: make it with newArray`);
+    return candidates[0].id;
   }
 }

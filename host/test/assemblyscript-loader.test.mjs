@@ -109,28 +109,28 @@ for (const [way, options] of Object.entries(Ways))
 
     it('passes arrays, which grow', async () => {
       const exports = await load();
-      const integers = kept(exports, exports.__newArray(exports.idOfIntegerArray(), [1, -2, 3]));
+      const integers = kept(exports, exports.__newArray(exports.idOfIntegers(), [1, -2, 3]));
       assert.equal(exports.sumOfIntegers(integers), 2);
       for (let i = 0; i < 100; ++i)
         exports.append(integers, i);
       assert.equal(exports.__getArray(integers).length, 103);
       assert.deepEqual(exports.__getArray(integers).slice(0, 5), [1, -2, 3, 0, 1]);
       exports.__unpin(integers);
-      const room = exports.__newArray(exports.idOfIntegerArray(), 5);
+      const room = exports.__newArray(exports.idOfIntegers(), 5);
       assert.deepEqual(exports.__getArray(room), [0, 0, 0, 0, 0]);
       assert.deepEqual(
-          exports.__getArray(exports.__newArray(exports.idOfDoubleArray(), [0.5])), [0.5]);
+          exports.__getArray(exports.__newArray(exports.idOfDoubles(), [0.5])), [0.5]);
     });
 
     it('passes arrays of references', async () => {
       const exports = await load();
       const words = ['one', 'two', 'three'].map(word => kept(exports, exports.__newString(word)));
-      for (const name of ['ReferenceArray', 'StaticReferences']) {
+      for (const name of ['Array', 'StaticArray']) {
         const array = kept(exports, exports.__newArray(exports[`idOf${name}`](), words));
         assert.deepEqual(exports.__getArray(array).map(exports.__getString), ['one', 'two', 'three']);
         exports.__unpin(array);
       }
-      const array = kept(exports, exports.__newArray(exports.idOfReferenceArray(), words));
+      const array = kept(exports, exports.__newArray(exports.idOfArray(), words));
       words.forEach(exports.__unpin);
       exports.litter(100);
       exports.__collect();

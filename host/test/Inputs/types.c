@@ -6,151 +6,131 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Types in the layouts of AssemblyScript's library: typed arrays of every kind,
-// growable and static arrays of numbers and of references, function objects;
-// and structures with names of types and fields. What a host makes of them is
-// read here, and the other way round.
+// The library types, function objects, and structures with names of types and
+// fields. What a host makes of them is read here, and the other way round.
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/graymark.h>
+#include <graymark/Arrays.h>
+#include <graymark/Maps.h>
+#include <graymark/Sets.h>
+#include <graymark/StaticArrays.h>
+#include <graymark/TypedArrays.h>
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
+/// Exports the id of a type, which hosts without names ask for.
+#define EXPORT_ID(name, type)                                                  \
+  uint32_t EXPORT(idOf##name)(void) { return gm_idof(&type); }
+
 // -- Typed arrays -------------------------------------------------------------
 
-/// `start` is the address of the first element, in `buffer`.
-typedef struct View {
-  gm_bytes buffer;
-  uint32_t start;
-  uint32_t byteLength;
-} View;
+EXPORT_ID(Int8Array, gm_int8_array_type)
+EXPORT_ID(Uint8Array, gm_uint8_array_type)
+EXPORT_ID(Uint8ClampedArray, gm_uint8_clamped_array_type)
+EXPORT_ID(Int16Array, gm_int16_array_type)
+EXPORT_ID(Uint16Array, gm_uint16_array_type)
+EXPORT_ID(Int32Array, gm_int32_array_type)
+EXPORT_ID(Uint32Array, gm_uint32_array_type)
+EXPORT_ID(Int64Array, gm_int64_array_type)
+EXPORT_ID(Uint64Array, gm_uint64_array_type)
+EXPORT_ID(Float32Array, gm_float32_array_type)
+EXPORT_ID(Float64Array, gm_float64_array_type)
 
-#define SIGNED GRAYMARK_TYPE_VALUE_SIGNED
-#define FLOAT (GRAYMARK_TYPE_VALUE_SIGNED | GRAYMARK_TYPE_VALUE_FLOAT)
-
-#define TYPED_ARRAY(name, log2, flags)                                         \
-  GM_DETAILS(name, #name, 0);                                                  \
-  GM_DESCRIPTOR(name, 0, 0,                                                    \
-                GRAYMARK_TYPE_ARRAY_BUFFER_VIEW |                              \
-                    GRAYMARK_TYPE_VALUE_ALIGN(log2) | (flags),                 \
-                sizeof(View), GM_LAYOUT_BITMAP(GM_FIELD(View, buffer)), 0, 0,  \
-                GM_LAYOUT_BITMAP(0u), &name##_details);                        \
-  uint32_t EXPORT(idOf##name)(void) { return gm_idof(&name); }
-
-TYPED_ARRAY(Int8Array, 0, SIGNED)
-TYPED_ARRAY(Uint8Array, 0, 0)
-TYPED_ARRAY(Uint8ClampedArray, 0, 0)
-TYPED_ARRAY(Int16Array, 1, SIGNED)
-TYPED_ARRAY(Uint16Array, 1, 0)
-TYPED_ARRAY(Int32Array, 2, SIGNED)
-TYPED_ARRAY(Uint32Array, 2, 0)
-TYPED_ARRAY(Int64Array, 3, SIGNED)
-TYPED_ARRAY(Uint64Array, 3, 0)
-TYPED_ARRAY(Float32Array, 2, FLOAT)
-TYPED_ARRAY(Float64Array, 3, FLOAT)
-
-/// Elements `from` to `to` of an Int32Array, in the same memory.
-View GM *EXPORT(subarray)(View GM *array, uint32_t from, uint32_t to) {
-  View GM *part = GM_NEW(View, Int32Array);
-  part->buffer = array->buffer;
-  part->start = array->start + from * 4;
-  part->byteLength = (to - from) * 4;
-  return part;
+/// Elements `from` to `to`, in the same memory.
+gm_int32_array EXPORT(subarray)(gm_int32_array array, uint32_t from,
+                                uint32_t to) {
+  return gm_int32_array_subarray(array, from, to);
 }
 
-double EXPORT(sumOfFloats)(View GM *array) {
+double EXPORT(sumOfFloats)(gm_float64_array array) {
   double sum = 0;
-  for (uint32_t i = 0; i != array->byteLength / 8; ++i)
-    sum += ((const double *)array->start)[i];
+  for (uint32_t i = 0; i != gm_float64_array_length(array); ++i)
+    sum += gm_float64_array_get(array, i);
   return sum;
+}
+
+/// A view of bytes 2 to 6 of 1, 2, 3, ...
+gm_data_view EXPORT(makeDataView)(void) {
+  gm_bytes bytes = gm_bytes_new(10);
+  for (uint32_t i = 0; i != 10; ++i)
+    bytes[i] = (uint8_t)(i + 1);
+  return gm_data_view_new(bytes, 2, 4);
+}
+
+uint32_t EXPORT(byteOfView)(gm_data_view view, uint32_t offset) {
+  return gm_data_view_get_uint8(view, offset);
 }
 
 // -- Arrays -------------------------------------------------------------------
 
-typedef struct Array {
-  gm_bytes buffer;
-  uint32_t start;
-  uint32_t byteLength;
-  uint32_t length;
-} Array;
-
-#define NUMBER_ARRAY(name, log2, flags)                                        \
-  GM_DETAILS(name, #name, 0);                                                  \
-  GM_DESCRIPTOR(name, 0, 0,                                                    \
-                GRAYMARK_TYPE_ARRAY | GRAYMARK_TYPE_VALUE_ALIGN(log2) |        \
-                    (flags),                                                   \
-                sizeof(Array), GM_LAYOUT_BITMAP(GM_FIELD(Array, buffer)), 0,   \
-                0, GM_LAYOUT_BITMAP(0u), &name##_details);                     \
-  uint32_t EXPORT(idOf##name)(void) { return gm_idof(&name); }
-
-NUMBER_ARRAY(IntegerArray, 2, SIGNED)
-NUMBER_ARRAY(DoubleArray, 3, FLOAT)
-
-/// The buffer counts as free of references: the array knows its elements.
-static uint32_t visitElements(gm_ref object, uint32_t from, uint32_t budget) {
-  const Array GM *array = (const Array GM *)object;
-  gm_ref GM *elements = (gm_ref GM *)array->buffer;
-  uint32_t i = from;
-  for (; i < array->length && i - from < budget; ++i)
-    __visit(elements[i], 0);
-  return i < array->length ? i : 0;
-}
-
-GM_ALL_DETAILS(ReferenceArray, "ReferenceArray", 0, 0, 0, visitElements);
-GM_DESCRIPTOR(ReferenceArray, 0, 0,
-              GRAYMARK_TYPE_ARRAY | GRAYMARK_TYPE_VALUE_ALIGN(2) |
-                  GRAYMARK_TYPE_VALUE_MANAGED | GRAYMARK_TYPE_VALUE_NULLABLE,
-              sizeof(Array), GM_LAYOUT_BITMAP(GM_FIELD(Array, buffer)), 0, 0,
-              GM_LAYOUT_BITMAP(0u), &ReferenceArray_details);
-uint32_t EXPORT(idOfReferenceArray)(void) { return gm_idof(&ReferenceArray); }
+GM_DEFINE_ARRAY(Integers, int32_t);
+GM_DEFINE_ARRAY(Doubles, double);
+EXPORT_ID(Integers, Integers_type)
+EXPORT_ID(Doubles, Doubles_type)
+EXPORT_ID(Array, gm_array_type)
 
 /// Appends to an array of numbers; the elements move if there is no room.
-void EXPORT(append)(Array GM *array, int value) {
-  if (array->length * 4 == array->byteLength) {
-    gm_bytes larger = gm_bytes_new(array->byteLength * 2 + 16);
-    for (uint32_t i = 0; i != array->byteLength; ++i)
-      larger[i] = ((const uint8_t *)array->start)[i];
-    array->buffer = larger;
-    array->start = (uint32_t)(uintptr_t)larger;
-    array->byteLength = gm_size(larger);
-  }
-  ((int *)array->start)[array->length++] = value;
+void EXPORT(append)(Integers array, int32_t value) {
+  Integers_push(array, value);
 }
 
-int EXPORT(sumOfIntegers)(Array GM *array) {
-  int sum = 0;
-  for (uint32_t i = 0; i != array->length; ++i)
-    sum += ((const int *)array->start)[i];
+int32_t EXPORT(sumOfIntegers)(Integers array) {
+  int32_t sum = 0;
+  for (uint32_t i = 0; i != Integers_length(array); ++i)
+    sum += Integers_get(array, i);
   return sum;
 }
 
 /// The strings of an array, one behind the other.
-gm_string EXPORT(join)(Array GM *array) {
+gm_string EXPORT(join)(gm_array array) {
   gm_string text = gm_string_new(0);
-  for (uint32_t i = 0; i != array->length; ++i)
-    text = gm_string_concat(text, (gm_string)((gm_ref GM *)array->buffer)[i]);
+  for (uint32_t i = 0; i != gm_array_length(array); ++i)
+    text = gm_string_concat(text, (gm_string)gm_array_get(array, i));
   return text;
+}
+
+/// Appends what the host has made to an array that may be visited already.
+void EXPORT(appendReference)(gm_array array, gm_ref element) {
+  gm_array_push(array, element);
+}
+
+gm_ref EXPORT(elementOf)(gm_array array, uint32_t index) {
+  return gm_array_get(array, index);
 }
 
 // -- Static arrays ------------------------------------------------------------
 
-#define STATIC_ARRAY(name, log2, flags, elements)                              \
-  GM_DETAILS(name, #name, 0);                                                  \
-  GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY, 0,                                \
-                GRAYMARK_TYPE_STATIC_ARRAY | GRAYMARK_TYPE_VALUE_ALIGN(log2) | \
-                    (flags) | GM_POINTER_FREE_IF((elements) == 0),             \
-                0, GM_LAYOUT_BITMAP(0u), 0, 1 << (log2),                       \
-                GM_LAYOUT_BITMAP(elements), &name##_details);                  \
-  uint32_t EXPORT(idOf##name)(void) { return gm_idof(&name); }
+GM_DEFINE_STATIC_ARRAY(StaticIntegers, int32_t);
+GM_DEFINE_STATIC_ARRAY(StaticBytes, uint8_t);
+EXPORT_ID(StaticIntegers, StaticIntegers_type)
+EXPORT_ID(StaticBytes, StaticBytes_type)
+EXPORT_ID(StaticArray, gm_static_array_type)
 
-STATIC_ARRAY(StaticIntegers, 2, SIGNED, 0u)
-STATIC_ARRAY(StaticBytes, 0, 0, 0u)
-STATIC_ARRAY(StaticReferences, 2, GRAYMARK_TYPE_VALUE_MANAGED,
-             GM_EACH_REFERENCE)
+// -- Maps and sets ------------------------------------------------------------
 
-gm_ref EXPORT(elementOf)(gm_ref GM *array, uint32_t index) {
-  return array[index];
+/// From the texts of the first `count` numbers to these, without the odd ones.
+gm_map EXPORT(makeMap)(uint32_t count) {
+  gm_map map = gm_map_new();
+  for (uint32_t i = 0; i != count; ++i) {
+    char digits[] = {(char)('0' + i / 10 % 10), (char)('0' + i % 10)};
+    gm_string key = gm_string_from_utf8(digits, sizeof(digits));
+    gm_map_set(map, key, gm_from_int((int32_t)i));
+    if (i % 2)
+      gm_map_delete(map, key);
+  }
+  return map;
+}
+
+/// Of strings, null and itself.
+gm_set EXPORT(makeSet)(void) {
+  gm_set set = gm_set_new();
+  gm_set_add(set, GM_STRING("one"));
+  gm_set_add(set, 0);
+  gm_set_add(set, GM_STRING("two"));
+  gm_set_delete(set, GM_STRING("one"));
+  gm_set_add(set, set);
+  return set;
 }
 
 // -- Structures ---------------------------------------------------------------

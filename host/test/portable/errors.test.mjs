@@ -39,6 +39,8 @@ for (const way of Object.keys(Ways))
       const { exports } = await load(way);
       check(() => exports.allocateTooMuch(), graymark.AllocationTooLargeError,
             /Allocation too large/);
+      check(() => exports.elementOf(exports.__new(16, exports.idOfArray()), 5),
+            graymark.IndexOutOfRangeError, /Index out of range/);
       check(() => exports.trap(), graymark.TrapError, /unreachable/i);
       if (!isStub) {
         check(() => exports.__new(16, 9999), graymark.IndexOutOfRangeError,

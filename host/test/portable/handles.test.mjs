@@ -141,7 +141,7 @@ describe('handles', () => {
 
   it('keep what their object refers to', async () => {
     const graymark = await load();
-    const handle = graymark.hold(graymark.newArray('ReferenceArray', ['a', 'b']));
+    const handle = graymark.hold(graymark.newArray('Array', ['a', 'b']));
     // The array, its buffer, two strings.
     assert.equal(live(graymark), 4);
     handle.release();

@@ -74,7 +74,7 @@ for (const way of Object.keys(Ways))
 describe('layouts', () => {
   it('have all types of fields', async () => {
     const graymark = await load();
-    const buffer = graymark.newArray('StaticBytes', 64);
+    const buffer = graymark.newArray('StaticArray<uint8_t>', 64);
     const numbers = {
       i8: -128, u8: 255, i16: -32768, u16: 65535, i32: -2147483648, u32: 4294967295,
       i64: -(2n ** 63n), u64: 2n ** 64n - 1n, f32: 0.5, f64: Math.PI, bool: true,
@@ -149,9 +149,9 @@ describe('types', () => {
     assert.equal(graymark.typeById(1).kind, 'buffer');
     assert.equal(graymark.typeByName('String').kind, 'string');
     assert.equal(graymark.typeByName('Uint16Array').element, 'u16');
-    assert.equal(graymark.typeByName('StaticReferences').kind, 'static array');
+    assert.equal(graymark.typeByName('StaticArray').kind, 'static array');
     const names = graymark.types().map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
-    assert.ok(names.includes('Cell') && names.includes('ReferenceArray'));
+    assert.ok(names.includes('Cell') && names.includes('Array'));
   });
 });

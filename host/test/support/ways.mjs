@@ -38,3 +38,19 @@ export async function load(way = 'incremental', imports = Imports) {
       await build(Sources, '--export-runtime=host', '--shadow-stack-size=4K', ...Ways[way]),
       imports);
 }
+
+/** The exported functions that return ids, where those have other names. */
+const IdNames = {
+  'Array<int32_t>': 'Integers',
+  'Array<double>': 'Doubles',
+  'StaticArray<int32_t>': 'StaticIntegers',
+  'StaticArray<uint8_t>': 'StaticBytes',
+};
+
+/** Whether library types have names, which are left out for size. */
+export const hasNames = way => !way.startsWith('small');
+
+/** A library type by its name, or by its id where it has none. */
+export function typeNamed(graymark, way, name) {
+  return hasNames(way) ? name : graymark.exports[`idOf${IdNames[name] ?? name}`]();
+}
