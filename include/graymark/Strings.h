@@ -32,12 +32,22 @@ typedef uint8_t GM *gm_bytes;
 
 /* -- Byte arrays ----------------------------------------------------------- */
 
-/* A byte array of `size` bytes, all zero. Traps as __new. */
+/* A byte array of `size` bytes, all zero. Traps as __new.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_new(3);
+ *    GM_EXAMPLE_CHECK(gm_size(bytes) == 3 && bytes[2] == 0);
+ */
 static inline gm_bytes gm_bytes_new(uint32_t size) {
   return (gm_bytes)__new(size, GRAYMARK_ID_ARRAY_BUFFER);
 }
 
-/* A byte array with a copy of `size` bytes of unmanaged memory at `source`. */
+/* A byte array with a copy of `size` bytes of unmanaged memory at `source`.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_from("abc", 3);
+ *    GM_EXAMPLE_CHECK(bytes[2] == 'c');
+ */
 static inline gm_bytes gm_bytes_from(const void *source, uint32_t size) {
   gm_bytes bytes = gm_bytes_new(size);
   for (uint32_t i = 0; i != size; ++i)
@@ -90,7 +100,12 @@ static inline gm_bytes gm_bytes_slice(gm_bytes bytes, uint32_t from,
   return slice;
 }
 
-/* Whether `object`, not null and no immediate, is a byte array. */
+/* Whether `object`, not null and no immediate, is a byte array.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_is_bytes(gm_bytes_new(0)));
+ *    GM_EXAMPLE_CHECK(!gm_is_bytes(GM_STRING("text")));
+ */
 static inline int gm_is_bytes(gm_ref object) {
   return gm_type_id(object) == GRAYMARK_ID_ARRAY_BUFFER;
 }
@@ -98,17 +113,34 @@ static inline int gm_is_bytes(gm_ref object) {
 /* -- Strings --------------------------------------------------------------- */
 
 /* A string of `length` code units, all zero, to be filled in by the caller.
- * Traps as __new. */
+ * Traps as __new.
+ *
+ * Example:
+ *    gm_string string = gm_string_new(2);
+ *    string[0] = 'o';
+ *    string[1] = 'k';
+ *    GM_EXAMPLE_CHECK(gm_string_equals(string, GM_STRING("ok")));
+ */
 static inline gm_string gm_string_new(uint32_t length) {
   return (gm_string)__new(gm_array_size(0, 2, length), GRAYMARK_ID_STRING);
 }
 
-/* Whether `object`, not null and no immediate, is a string. */
+/* Whether `object`, not null and no immediate, is a string.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_is_string(GM_STRING("text")));
+ *    GM_EXAMPLE_CHECK(!gm_is_string(gm_bytes_new(4)));
+ */
 static inline int gm_is_string(gm_ref object) {
   return gm_type_id(object) == GRAYMARK_ID_STRING;
 }
 
-/* The length of `string` in code units. */
+/* The length of `string` in code units.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_string_length(GM_STRING("\u20AC")) == 1);
+ *    GM_EXAMPLE_CHECK(gm_string_length(GM_STRING("\U0001F600")) == 2);
+ */
 static inline uint32_t gm_string_length(gm_string string) {
   return gm_size(string) / 2;
 }
@@ -125,7 +157,12 @@ static inline uint16_t gm_string_get(gm_string string, uint32_t index) {
   return string[index];
 }
 
-/* Whether two strings have the same code units. */
+/* Whether two strings have the same code units.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_string_equals(GM_STRING("ab"), GM_STRING("ab")));
+ *    GM_EXAMPLE_CHECK(!gm_string_equals(GM_STRING("ab"), GM_STRING("abc")));
+ */
 static inline int gm_string_equals(gm_string left, gm_string right) {
   if (left == right)
     return 1;
@@ -138,7 +175,13 @@ static inline int gm_string_equals(gm_string left, gm_string right) {
   return 1;
 }
 
-/* The order of two strings by code units: negative, 0 or positive. */
+/* The order of two strings by code units: negative, 0 or positive.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_string_compare(GM_STRING("ab"), GM_STRING("b")) < 0);
+ *    GM_EXAMPLE_CHECK(gm_string_compare(GM_STRING("ab"), GM_STRING("a")) > 0);
+ *    GM_EXAMPLE_CHECK(gm_string_compare(GM_STRING("a"), GM_STRING("a")) == 0);
+ */
 static inline int gm_string_compare(gm_string left, gm_string right) {
   uint32_t leftLength = gm_string_length(left);
   uint32_t rightLength = gm_string_length(right);
@@ -148,7 +191,11 @@ static inline int gm_string_compare(gm_string left, gm_string right) {
   return (leftLength > rightLength) - (leftLength < rightLength);
 }
 
-/* A hash of the contents, for hash tables: 32-bit FNV-1a over code units. */
+/* A hash of the contents, for hash tables: 32-bit FNV-1a over code units.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(gm_string_hash(GM_STRING("a")) == 0xE40C292C);
+ */
 static inline uint32_t gm_string_hash(gm_string string) {
   uint32_t hash = 2166136261u;
   for (uint32_t i = 0, end = gm_string_length(string); i != end; ++i)
@@ -157,7 +204,12 @@ static inline uint32_t gm_string_hash(gm_string string) {
 }
 
 /* The code units [from, to) of `string` as a new string. Bounds above the
- * length, or crossed, are clamped. */
+ * length, or crossed, are clamped.
+ *
+ * Example:
+ *    gm_string slice = gm_string_slice(GM_STRING("abcdef"), 4, 100);
+ *    GM_EXAMPLE_CHECK(gm_string_equals(slice, GM_STRING("ef")));
+ */
 static inline gm_string gm_string_slice(gm_string string, uint32_t from,
                                         uint32_t to) {
   uint32_t length = gm_string_length(string);
@@ -171,7 +223,12 @@ static inline gm_string gm_string_slice(gm_string string, uint32_t from,
   return slice;
 }
 
-/* `left` followed by `right`, as a new string. */
+/* `left` followed by `right`, as a new string.
+ *
+ * Example:
+ *    gm_string text = gm_string_concat(GM_STRING("ab"), GM_STRING("cd"));
+ *    GM_EXAMPLE_CHECK(gm_string_equals(text, GM_STRING("abcd")));
+ */
 static inline gm_string gm_string_concat(gm_string left, gm_string right) {
   uint32_t leftLength = gm_string_length(left);
   uint32_t rightLength = gm_string_length(right);
@@ -189,7 +246,13 @@ static inline gm_string gm_string_concat(gm_string left, gm_string right) {
  * is less than `size`, and moves `*position` behind it. A malformed sequence
  * (overlong, surrogate, above U+10FFFF, cut short) gives
  * GM_REPLACEMENT_CHARACTER for each maximal part of it, as the Unicode
- * standard recommends (section 3.9, table 3-7). */
+ * standard recommends (section 3.9, table 3-7).
+ *
+ * Example:
+ *    uint32_t position = 0;
+ *    GM_EXAMPLE_CHECK(gm_utf8_decode("\xC3\xA9!", 3, &position) == 0xE9);
+ *    GM_EXAMPLE_CHECK(position == 2);
+ */
 static inline uint32_t gm_utf8_decode(const char *text, uint32_t size,
                                       uint32_t *position) {
   uint32_t at = *position;
@@ -226,7 +289,12 @@ static inline uint32_t gm_utf8_decode(const char *text, uint32_t size,
   return point;
 }
 
-/* The string for `size` bytes of UTF-8 in unmanaged memory. */
+/* The string for `size` bytes of UTF-8 in unmanaged memory.
+ *
+ * Example:
+ *    gm_string string = gm_string_from_utf8("\xC3\xA9", 2);
+ *    GM_EXAMPLE_CHECK(gm_string_length(string) == 1 && string[0] == 0xE9);
+ */
 static inline gm_string gm_string_from_utf8(const char *text, uint32_t size) {
   uint32_t length = 0;
   for (uint32_t at = 0; at < size;)
@@ -245,7 +313,11 @@ static inline gm_string gm_string_from_utf8(const char *text, uint32_t size) {
   return string;
 }
 
-/* The string for a literal: GM_STRING("text"). A new one each time. */
+/* The string for a literal: GM_STRING("text"). A new one each time.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(GM_STRING("text") != GM_STRING("text"));
+ */
 #define GM_STRING(literal)                                                     \
   gm_string_from_utf8("" literal, (uint32_t)sizeof(literal) - 1)
 
@@ -253,7 +325,14 @@ static inline gm_string gm_string_from_utf8(const char *text, uint32_t size) {
 
 /* The code point that starts at `string[*index]`, where `*index` is less than
  * the length; moves `*index` behind it. A surrogate without its partner is
- * returned as it is, 0xD800 to 0xDFFF. */
+ * returned as it is, 0xD800 to 0xDFFF.
+ *
+ * Example:
+ *    gm_string string = GM_STRING("\U0001F600");
+ *    uint32_t index = 0;
+ *    GM_EXAMPLE_CHECK(gm_string_code_point(string, &index) == 0x1F600);
+ *    GM_EXAMPLE_CHECK(index == 2);
+ */
 static inline uint32_t gm_string_code_point(gm_string string, uint32_t *index) {
   uint32_t at = *index;
   uint32_t unit = string[at++];
@@ -265,7 +344,13 @@ static inline uint32_t gm_string_code_point(gm_string string, uint32_t *index) {
 }
 
 /* Writes the UTF-8 form of `point` to `bytes`, at most 4, and returns their
- * number. Surrogates are written as GM_REPLACEMENT_CHARACTER. */
+ * number. Surrogates are written as GM_REPLACEMENT_CHARACTER.
+ *
+ * Example:
+ *    char bytes[4];
+ *    GM_EXAMPLE_CHECK(gm_utf8_encode(0x20AC, bytes) == 3);
+ *    GM_EXAMPLE_CHECK((uint8_t)bytes[2] == 0xAC);
+ */
 static inline uint32_t gm_utf8_encode(uint32_t point, char bytes[4]) {
   if (point < 0x80) {
     bytes[0] = (char)point;
@@ -294,7 +379,14 @@ static inline uint32_t gm_utf8_encode(uint32_t point, char bytes[4]) {
 /* Writes `string` as UTF-8 to `buffer`, as many whole characters as `capacity`
  * bytes hold, without a NUL. Returns the bytes of the complete text, so that a
  * result above `capacity` means it was cut; `buffer` may be null if `capacity`
- * is 0. */
+ * is 0.
+ *
+ * Example:
+ *    char buffer[16];
+ *    uint32_t size = gm_string_to_utf8(GM_STRING("text"), buffer, 16);
+ *    GM_EXAMPLE_CHECK(size == 4 && buffer[3] == 't');
+ *    GM_EXAMPLE_CHECK(gm_string_to_utf8(GM_STRING("text"), 0, 0) == 4);
+ */
 static inline uint32_t gm_string_to_utf8(gm_string string, char *buffer,
                                          uint32_t capacity) {
   uint32_t size = 0;
@@ -311,7 +403,12 @@ static inline uint32_t gm_string_to_utf8(gm_string string, char *buffer,
   return size;
 }
 
-/* `string` as UTF-8 in a new byte array of exactly its size. */
+/* `string` as UTF-8 in a new byte array of exactly its size.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_string_to_bytes(GM_STRING("\u20AC"));
+ *    GM_EXAMPLE_CHECK(gm_size(bytes) == 3 && bytes[0] == 0xE2);
+ */
 static inline gm_bytes gm_string_to_bytes(gm_string string) {
   gm_bytes result = gm_bytes_new(gm_string_to_utf8(string, 0, 0));
   uint32_t size = 0;
@@ -324,7 +421,12 @@ static inline gm_bytes gm_string_to_bytes(gm_string string) {
   return result;
 }
 
-/* The string for a byte array with UTF-8. */
+/* The string for a byte array with UTF-8.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_from("abc", 3);
+ *    GM_EXAMPLE_CHECK(gm_string_length(gm_string_from_bytes(bytes)) == 3);
+ */
 static inline gm_string gm_string_from_bytes(gm_bytes bytes) {
   gm_string string = gm_string_from_utf8((const char *)bytes, gm_size(bytes));
   gm_keep_alive(bytes);

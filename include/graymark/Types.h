@@ -116,7 +116,18 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 /* The bitmap with the reference `field` of `type`; combine with `|`. `field`
  * may be nested (`pair.left`) or an element (`children[2]`). It is an error,
  * found by the compiler, if the field is no reference or lies behind the first
- * 128 bytes of the structure. */
+ * 128 bytes of the structure.
+ *
+ * Example, at file scope:
+ *    typedef struct Pair {
+ *      struct Pair GM *left;
+ *      uint32_t number;
+ *      gm_ref both[2];
+ *    } Pair;
+ * Example:
+ *    GM_EXAMPLE_CHECK(GM_FIELD(Pair, left) == 1);
+ *    GM_EXAMPLE_CHECK(GM_FIELD(Pair, both[1]) == 8);
+ */
 #define GM_FIELD(type, field)                                                  \
   ((sizeof(gm_check_field_is_reference(((type *)0)->field)) != 0 &&            \
             sizeof(gm_check_field_offset(offsetof(type, field))) != 0          \
@@ -125,7 +136,11 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
    << (offsetof(type, field) / 4 & 31))
 
 /* The bitmap with all elements of `field`, an array of references of fixed
- * length inside `type`. The same limits as for GM_FIELD hold for its end. */
+ * length inside `type`. The same limits as for GM_FIELD hold for its end.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(GM_FIELD_ARRAY(Pair, both) == (4 | 8));
+ */
 #define GM_FIELD_ARRAY(type, field)                                            \
   ((sizeof(gm_check_field_is_reference(((type *)0)->field[0])) != 0 &&         \
             sizeof(gm_check_field_offset(offsetof(type, field) +               \
@@ -135,7 +150,11 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
    (32 - sizeof(((type *)0)->field) / 4 & 31)                                  \
        << (offsetof(type, field) / 4 & 31))
 
-/* The byte offset of the reference `field` of `type`, for GM_LIST_TYPE. */
+/* The byte offset of the reference `field` of `type`, for GM_LIST_TYPE.
+ *
+ * Example:
+ *    GM_EXAMPLE_CHECK(GM_OFFSET(Pair, both[1]) == 12);
+ */
 #define GM_OFFSET(type, field)                                                 \
   (sizeof(gm_check_field_is_reference(((type *)0)->field)) != 0                \
        ? (uint32_t)offsetof(type, field)                                       \
@@ -157,7 +176,15 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
                  aligned(GRAYMARK_DESCRIPTOR_ALIGNMENT), weak,                 \
                  visibility("hidden")))
 
-/* Announces the descriptor `name`, which another file defines. */
+/* Announces the descriptor `name`, which another file defines.
+ *
+ * Example, at file scope:
+ *    GM_DECLARE_TYPE(Later_type);
+ *    GM_VECTOR_TYPE(Later_type, gm_ref, GM_EACH_REFERENCE);
+ * Example:
+ *    gm_ref GM *later = (gm_ref GM *)__new(4, gm_idof(&Later_type));
+ *    GM_EXAMPLE_CHECK(gm_is(later, Later_type));
+ */
 #define GM_DECLARE_TYPE(name)                                                  \
   GM_EXTERN_C const gm_type name                                               \
       __attribute__((section(GRAYMARK_TYPES_SECTION), visibility("hidden")))
@@ -166,7 +193,21 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
  * below has. `references` and `elements` are GM_LAYOUT_BITMAP(bits) or
  * GM_LAYOUT_LIST(address); `layoutBits` are GRAYMARK_LAYOUT_*; `typeFlags` are
  * GRAYMARK_TYPE_*; sizes and offsets are bytes; `details` is a pointer to a
- * gm_type_details or null. */
+ * gm_type_details or null.
+ *
+ * Example, at file scope:
+ *    typedef struct Record {
+ *      struct Record GM *next;
+ *    } Record;
+ *    GM_DESCRIPTOR(Record_type, 0, 0, GRAYMARK_TYPE_ACYCLIC, sizeof(Record),
+ *                  GM_LAYOUT_BITMAP(GM_FIELD(Record, next)), 0, 0,
+ *                  GM_LAYOUT_BITMAP(0u), 0);
+ * Example:
+ *    Record GM *record = GM_NEW(Record, Record_type);
+ *    record->next = GM_NEW(Record, Record_type);
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(!record->next->next);
+ */
 #define GM_DESCRIPTOR(name, layoutBits, lengthFieldOffset, typeFlags,          \
                       fixedSize, references, arrayStart, elementSize,          \
                       elements, details)                                       \
@@ -205,13 +246,22 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 #define GM_POINTER_FREE_IF(condition)                                          \
   ((condition) ? GRAYMARK_TYPE_POINTER_FREE : 0u)
 
-/* Describes the structure `type` under the name `name`:
+/* Describes the structure `type` under the name `name`. `fields` is a
+ * combination of GM_FIELD and GM_FIELD_ARRAY, or GM_NO_REFERENCES. May stand in
+ * a header or in one source file.
  *
- *   GM_TYPE(Node_type, struct Node,
- *           GM_FIELD(struct Node, left) | GM_FIELD(struct Node, right));
- *
- * `fields` is a combination of GM_FIELD and GM_FIELD_ARRAY, or
- * GM_NO_REFERENCES. May stand in a header or in one source file. */
+ * Example, at file scope:
+ *    typedef struct Tree {
+ *      struct Tree GM *left;
+ *      struct Tree GM *right;
+ *    } Tree;
+ *    GM_TYPE(Tree_type, Tree, GM_FIELD(Tree, left) | GM_FIELD(Tree, right));
+ * Example:
+ *    Tree GM *tree = GM_NEW(Tree, Tree_type);
+ *    tree->left = GM_NEW(Tree, Tree_type);
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(!tree->left->right);
+ */
 #define GM_TYPE(name, type, fields)                                            \
   GM_DETAILS(name, #type, 0);                                                  \
   GM_DESCRIPTOR(name, 0, 0, GM_POINTER_FREE_IF((fields) == 0), sizeof(type),   \
@@ -220,7 +270,24 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 
 /* As GM_TYPE, for a type that extends the one described by `base`: its first
  * fields are those of the base. `fields` lists the inherited references too.
- * gm_instance_of says yes for the type, its base, the base's base... */
+ * gm_instance_of says yes for the type, its base, the base's base...
+ *
+ * Example, at file scope:
+ *    typedef struct Shape {
+ *      gm_string name;
+ *    } Shape;
+ *    typedef struct Circle {
+ *      Shape shape;
+ *      double radius;
+ *    } Circle;
+ *    GM_TYPE(Shape_type, Shape, GM_FIELD(Shape, name));
+ *    GM_DERIVED_TYPE(Circle_type, Circle, Shape_type,
+ *                    GM_FIELD(Circle, shape.name));
+ * Example:
+ *    Circle GM *circle = GM_NEW(Circle, Circle_type);
+ *    GM_EXAMPLE_CHECK(gm_instance_of(circle, Shape_type));
+ *    GM_EXAMPLE_CHECK(!gm_is(circle, Shape_type));
+ */
 #define GM_DERIVED_TYPE(name, type, base, fields)                              \
   GM_DETAILS(name, #type, &base);                                              \
   GM_DESCRIPTOR(name, 0, 0, GM_POINTER_FREE_IF((fields) == 0), sizeof(type),   \
@@ -228,10 +295,18 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
                 &name##_details)
 
 /* Names the fields of a type for those who look at the heap, as constant
- * `names`; what follows are GM_FIELD_NAMEs:
+ * `names`; what follows are GM_FIELD_NAMEs
  *
- *   GM_FIELD_NAMES(File_fields, GM_FIELD_NAME(struct File, path),
- *                  GM_FIELD_NAME(struct File, descriptor));
+ * Example, at file scope:
+ *    typedef struct File {
+ *      gm_string path;
+ *      int descriptor;
+ *    } File;
+ *    GM_FIELD_NAMES(File_fields, GM_FIELD_NAME(File, path),
+ *                   GM_FIELD_NAME(File, descriptor));
+ * Example:
+ *    GM_EXAMPLE_CHECK(File_fields.count == 2);
+ *    GM_EXAMPLE_CHECK(File_fields.fields[1].offset == 4);
  */
 #define GM_FIELD_NAMES(names, ...)                                             \
   static const gm_field_name names##_list[]                                    \
@@ -240,6 +315,13 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
     uint32_t count;                                                            \
     gm_field_name fields[sizeof(names##_list) / sizeof(gm_field_name)];        \
   } names = {sizeof(names##_list) / sizeof(gm_field_name), {__VA_ARGS__}}
+
+/* One of them: where `field` is and what it is called.
+ *
+ * Example:
+ *    gm_field_name name = GM_FIELD_NAME(File, descriptor);
+ *    GM_EXAMPLE_CHECK(name.offset == 4 && name.name[0] == 'd');
+ */
 #define GM_FIELD_NAME(type, field) {(uint32_t)offsetof(type, field), #field}
 
 /* As GM_TYPE, with everything that a type may have beside its layout, each 0 if
@@ -251,6 +333,20 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
  *
  *   GM_DETAILED_TYPE(File_type, struct File, GM_FIELD(struct File, path),
  *                    "File", 0, &File_fields, closeFile);
+ *
+ * Example, at file scope:
+ *    typedef struct Door {
+ *      int number;
+ *    } Door;
+ *    static int doorsClosed;
+ *    static void closeDoor(gm_ref door) {
+ *      doorsClosed += ((Door GM *)door)->number != 0;
+ *    }
+ *    GM_DETAILED_TYPE(Door_type, Door, GM_NO_REFERENCES, "Door", 0, 0,
+ *                     closeDoor);
+ * Example:
+ *    Door GM *door = GM_NEW(Door, Door_type);
+ *    door->number = 3;
  */
 #define GM_DETAILED_TYPE(name, type, fields, text, base, fieldNames,           \
                          finalizer)                                            \
@@ -264,7 +360,25 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
  * uint32_t budget), calls __visit(reference, 0) for those from position `from`
  * on, about `budget` of them, and returns the position to go on from, or 0 at
  * the end. Positions are its own business; the first is 0. It neither allocates
- * nor stores. */
+ * nor stores.
+ *
+ * Example, at file scope:
+ *    typedef struct Window {
+ *      uint32_t views[2]; // addresses of objects
+ *    } Window;
+ *    static uint32_t visitViews(gm_ref window, uint32_t from, uint32_t many) {
+ *      (void)many;
+ *      __visit(((gm_ref GM *)window)[from], 0);
+ *      return from == 0 ? 1 : 0;
+ *    }
+ *    GM_VISITED_TYPE(Window_type, Window, GM_NO_REFERENCES, "Window", 0, 0, 0,
+ *                    visitViews);
+ * Example:
+ *    Window GM *window = GM_NEW(Window, Window_type);
+ *    window->views[1] = (uint32_t)(uintptr_t)gm_bytes_new(4);
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(*(uint32_t *)(window->views[1] - 4) == 4);
+ */
 #define GM_VISITED_TYPE(name, type, fields, text, base, fieldNames, finalizer, \
                         visitRange)                                            \
   GM_ALL_DETAILS(name, text, fieldNames, base, finalizer, visitRange);         \
@@ -274,7 +388,25 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 /* Describes a structure that ends in the flexible array `array`, for objects
  * from GM_NEW_ARRAY; their element count follows from their size. `elements`
  * is GM_EACH_REFERENCE, a combination of GM_FIELD over the element's type, or
- * GM_NO_REFERENCES. */
+ * GM_NO_REFERENCES.
+ *
+ * Example, at file scope:
+ *    typedef struct Player {
+ *      gm_string name;
+ *      uint32_t number;
+ *    } Player;
+ *    typedef struct Team {
+ *      gm_string name;
+ *      Player players[];
+ *    } Team;
+ *    GM_ARRAY_TYPE(Team_type, Team, GM_FIELD(Team, name), players,
+ *                  GM_FIELD(Player, name));
+ * Example:
+ *    Team GM *team = GM_NEW_ARRAY(Team, players, Team_type, 11);
+ *    team->players[10].name = GM_STRING("keeper");
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(gm_string_length(team->players[10].name) == 6);
+ */
 #define GM_ARRAY_TYPE(name, type, fields, array, elements)                     \
   GM_DETAILS(name, #type, 0);                                                  \
   GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY, 0,                                \
@@ -285,7 +417,22 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
 
 /* As GM_ARRAY_TYPE, but only the first `count` elements are looked at, where
  * `count` is a uint32_t field of the structure. What lies behind them is not
- * kept alive. */
+ * kept alive.
+ *
+ * Example, at file scope:
+ *    typedef struct Queue {
+ *      uint32_t count;
+ *      gm_ref items[];
+ *    } Queue;
+ *    GM_COUNTED_ARRAY_TYPE(Queue_type, Queue, GM_NO_REFERENCES, items,
+ *                          GM_EACH_REFERENCE, count);
+ * Example:
+ *    Queue GM *queue = GM_NEW_ARRAY(Queue, items, Queue_type, 10);
+ *    queue->count = 1;
+ *    queue->items[0] = GM_STRING("first");
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(gm_is_string(queue->items[0]));
+ */
 #define GM_COUNTED_ARRAY_TYPE(name, type, fields, array, elements, count)      \
   GM_DETAILS(name, #type, 0);                                                  \
   GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY | GRAYMARK_LAYOUT_LENGTH_FIELD,    \
@@ -296,7 +443,16 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
                 GM_LAYOUT_BITMAP(elements), &name##_details)
 
 /* Describes an array without a structure around it: objects of `element`s, a
- * type name, from GM_NEW_VECTOR. `elements` as in GM_ARRAY_TYPE. */
+ * type name, from GM_NEW_VECTOR. `elements` as in GM_ARRAY_TYPE.
+ *
+ * Example, at file scope:
+ *    GM_VECTOR_TYPE(Words_type, gm_string, GM_EACH_REFERENCE);
+ * Example:
+ *    gm_string GM *words = GM_NEW_VECTOR(gm_string, Words_type, 2);
+ *    words[1] = GM_STRING("word");
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(gm_string_length(words[1]) == 4);
+ */
 #define GM_VECTOR_TYPE(name, element, elements)                                \
   GM_DETAILS(name, #element "[]", 0);                                          \
   GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY, 0,                                \
@@ -305,10 +461,21 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
                 &name##_details)
 
 /* Describes a structure with references behind its first 128 bytes. The rest
- * are GM_OFFSET of every reference, in ascending order:
+ * are GM_OFFSET of every reference, in ascending order
  *
- *   GM_LIST_TYPE(Page_type, struct Page, GM_OFFSET(struct Page, parent),
- *                GM_OFFSET(struct Page, children[63]));
+ * Example, at file scope:
+ *    typedef struct Page {
+ *      gm_ref title;
+ *      char text[500];
+ *      gm_ref next;
+ *    } Page;
+ *    GM_LIST_TYPE(Page_type, Page, GM_OFFSET(Page, title),
+ *                 GM_OFFSET(Page, next));
+ * Example:
+ *    Page GM *page = GM_NEW(Page, Page_type);
+ *    page->next = GM_STRING("next");
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(gm_is_string(page->next));
  */
 #define GM_LIST_TYPE(name, type, ...)                                          \
   GM_DETAILS(name, #type, 0);                                                  \
