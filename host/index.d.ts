@@ -15,8 +15,9 @@
 //
 // Each example runs as a test (test/examples.test.mjs). What it may use without
 // saying so: everything that is exported here; `bytes`, a module from
-// test/Inputs/list.c and types.c, linked with --export-runtime=host; `imports`,
-// what it imports; `graymark`, a new instance of it; and `assert` of Node.
+// test/Inputs/list.c and types.c, linked with --export-runtime=host and
+// --export-table; `imports`, what it imports; `graymark`, a new instance of it;
+// and `assert` of Node.
 //
 //===----------------------------------------------------------------------===//
 
@@ -241,7 +242,7 @@ export class ReleasedError extends GraymarkError {}
  * ```
  */
 export class MissingExportError extends GraymarkError {
-  constructor(exportName: string, purpose: string);
+  constructor(exportName: string, purpose: string, option?: string);
   /**
    * The name of what is missing.
    *
@@ -378,6 +379,21 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * ```
    */
   start(): number;
+
+  /**
+   * A function that the program knows by its address, as safe to call as those
+   * in exports.
+   *
+   * @param index the address: what a function pointer of C is
+   * @throws RangeError if there is none; MissingExportError if the table is not
+   *     exported (`--export-table`)
+   * @example
+   * ```js
+   * const multiply = graymark.getFunction(graymark.exports.operation(1));
+   * assert.equal(multiply(3, 4), 12);
+   * ```
+   */
+  getFunction(index: number): (...parameters: any[]) => any;
 
   // -- Lifetimes --------------------------------------------------------------
 

@@ -79,10 +79,8 @@ export class ReleasedError extends GraymarkError {
 export class MissingExportError extends GraymarkError {
   name = 'MissingExportError';
 
-  constructor(exportName, purpose) {
-    super(
-        `${purpose}: the module does not export '${exportName}'; link it with ` +
-        '--export-runtime=host');
+  constructor(exportName, purpose, option = '--export-runtime=host') {
+    super(`${purpose}: the module does not export '${exportName}'; link it with ${option}`);
     this.exportName = exportName;
   }
 }

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 import { protect, protectExports } from './calls.mjs';
+import { MissingExportError } from './errors.mjs';
 import { Handle, HandleScope, Roots } from './handles.mjs';
 import { Heap } from './heap.mjs';
 import { IdleCollection } from './idle.mjs';
@@ -72,6 +73,21 @@ export class GraymarkInstance {
 
   get memory() {
     return this.#heap.memory;
+  }
+
+  getFunction(index) {
+    const { table, __indirect_function_table } = this.instance.exports;
+    const functions = [table, __indirect_function_table].find(
+        candidate => candidate instanceof WebAssembly.Table);
+    if (functions === undefined)
+      throw new MissingExportError('table', 'getFunction', '--export-table');
+    if (!Number.isInteger(index) || index < 0 || index >= functions.length)
+      throw new RangeError(
+          `there is no function ${String(index)} in a table of ${functions.length}`);
+    const found = functions.get(index);
+    if (found === null)
+      throw new RangeError(`the entry ${index} of the table is empty`);
+    return protect(found, this.instance.exports, this.#takeWrittenMessage);
   }
 
   // -- Lifetimes -------------------------------------------------------------

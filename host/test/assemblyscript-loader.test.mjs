@@ -27,8 +27,7 @@ for (const [way, options] of Object.entries(Ways))
   describe(way, () => {
     let bytes;
     before(async () => {
-      bytes = await build(Sources, '--exportRuntime', '--exportTable',
-                          ...options.filter(option => option !== '--export-table'));
+      bytes = await build(Sources, '--exportRuntime', '--exportTable', ...options);
     });
 
     async function load() {

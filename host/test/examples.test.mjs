@@ -42,7 +42,7 @@ for (const { place, code } of examples)
     it('runs', async () => {
       const scope = {
         ...graymark, assert, Uint8Array, imports: Imports,
-        bytes: await build(Sources, '--export-runtime=host', '-O2'),
+        bytes: await build(Sources, '--export-runtime=host', '--export-table', '-O2'),
         graymark: await load(),
         programBytes: await build(
             ['program.c'], '--target=wasm32-wasi', '--export-runtime=host', '-O2'),

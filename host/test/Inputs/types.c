@@ -205,9 +205,19 @@ GM_TYPE(Function_type, Function, GM_NO_REFERENCES);
 static int add(int left, int right) { return left + right; }
 static int multiply(int left, int right) { return left * right; }
 
+/// Fails, with a reference in the frame here.
+static int fail(int left, int right) {
+  Plain GM *plain = makePlain(left);
+  makePlain((int)gm_size(__new(UINT32_MAX, GRAYMARK_ID_STRING)));
+  return plain->number + right;
+}
+
+static Operation *const operations[] = {add, multiply, fail};
+Operation *EXPORT(operation)(int which) { return operations[which]; }
+
 Function GM *EXPORT(functionOf)(int which) {
   Function GM *function = GM_NEW(Function, Function_type);
-  function->code = which ? multiply : add;
+  function->code = operations[which];
   return function;
 }
 

@@ -15,7 +15,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { AllocationTooLargeError, GraymarkError, StackOverflowError } from '../../index.mjs';
+import {
+  AllocationTooLargeError, GraymarkError, instantiate, MissingExportError, StackOverflowError,
+} from '../../index.mjs';
+import { build } from '../support/modules.mjs';
 import { Imports, load, Ways } from '../support/ways.mjs';
 
 /** An instance whose calls of the host go to `transform`. */
@@ -85,6 +88,28 @@ for (const way of Object.keys(Ways))
       assert.equal(graymark.getString(graymark.newString('text')), 'text');
     });
   });
+
+describe('functions of the table', () => {
+  it('are as safe to call as exports', async () => {
+    const graymark = await load();
+    const { exports } = graymark;
+    assert.equal(graymark.getFunction(exports.operation(0))(3, 4), 7);
+    const fail = graymark.getFunction(exports.operation(2));
+    const saved = exports.__graymark_stack_save();
+    for (let i = 0; i < 1000; ++i)
+      assert.throws(() => fail(1, 2), AllocationTooLargeError);
+    assert.equal(exports.__graymark_stack_save(), saved);
+  });
+
+  it('are told from what is none', async () => {
+    const graymark = await load();
+    for (const index of [0, -1, 0.5, 1e6, undefined, '1'])
+      assert.throws(() => graymark.getFunction(index), RangeError);
+    const other = await instantiate(await build(['list.c'], '-O2'), Imports);
+    assert.throws(() => other.getFunction(1), error =>
+        error instanceof MissingExportError && /--export-table/.test(error.message));
+  });
+});
 
 describe('handles', () => {
   it('may be made and released by functions that the module calls', async () => {

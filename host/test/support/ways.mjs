@@ -18,7 +18,7 @@ export const Ways = {
   'incremental': ['-O2'],
   'minimal': ['-O2', '--runtime=minimal'],
   'stub': ['-O2', '--runtime=stub'],
-  'small incremental': ['-Oz', '--export-table'],
+  'small incremental': ['-Oz'],
   'small stub': ['-Oz', '--runtime=stub'],
   'stress': ['-O1', '--gc-stress=full'],
   'stress in steps': ['-O1', '--gc-stress=step'],
@@ -35,7 +35,8 @@ export const Imports = Object.freeze({
 export async function load(way = 'incremental', imports = Imports) {
   // A stack that is full before the engine's is.
   return instantiate(
-      await build(Sources, '--export-runtime=host', '--shadow-stack-size=4K', ...Ways[way]),
+      await build(Sources, '--export-runtime=host', '--export-table',
+                  '--shadow-stack-size=4K', ...Ways[way]),
       imports);
 }
 
