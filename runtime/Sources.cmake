@@ -24,10 +24,12 @@ set(GRAYMARK_RUNTIME_COMMON
   collectors/Stats.cpp
   collectors/Totals.cpp
   collectors/VerifyHeap.cpp
+  heap/BaseOf.cpp
   heap/Growth.cpp
   heap/UnmanagedInterface.cpp
   host/Fail.cpp
   roots/CheckRootSlot.cpp
+  roots/Handles.cpp
   roots/Pins.cpp
   roots/StackAccess.cpp
   roots/Tables.cpp
@@ -57,6 +59,7 @@ set(GRAYMARK_RUNTIME_LINKED
   abi/StartLate.cpp
   abi/StressConfiguration.cpp
   host/LinearMemory.cpp
+  roots/HandleRoots.cpp
   roots/StackRegion.cpp
 )
 
@@ -121,9 +124,11 @@ set(GRAYMARK_RUNTIME_SMALL_COMMON
   checked/Objects.cpp
   collectors/HeapWalk.cpp
   collectors/VerifyHeap.cpp
+  heap/BaseOf.cpp
   heap/ObjectAtByWalk.cpp
   host/Fail.cpp
   roots/CheckRootSlot.cpp
+  roots/Handles.cpp
   roots/Tables.cpp
   small/Features.cpp
   small/InstanceOf.cpp

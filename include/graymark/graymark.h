@@ -22,6 +22,7 @@
 #error "graymark.h needs clang and a wasm32 target: use graymark-clang"
 #endif
 
+#include <graymark/Handles.h>
 #include <graymark/Statistics.h>
 #include <graymark/Types.h>
 
@@ -320,6 +321,42 @@ void gm_heap_walk(void (*callback)(gm_ref object, void *data), void *data);
  *    gm_verify_heap();
  */
 void gm_verify_heap(void);
+
+/* The object that `address` belongs to, static ones included, or null: its own
+ * address, any inside of it, and the one directly behind it. Takes constant
+ * time under `incremental` and `minimal`, but under the small runtimes and
+ * under `stub` a walk over the heap; then one over the static objects.
+ *
+ * Example:
+ *    gm_bytes bytes = gm_bytes_new(10);
+ *    const uint8_t *raw = (const uint8_t *)bytes;
+ *    GM_EXAMPLE_CHECK(gm_base_of(raw) == (gm_ref)bytes);
+ *    GM_EXAMPLE_CHECK(gm_base_of(raw + 9) == (gm_ref)bytes);
+ *    GM_EXAMPLE_CHECK(gm_base_of(raw + 10) == (gm_ref)bytes);
+ *    GM_EXAMPLE_CHECK(gm_base_of(0) == 0);
+ */
+gm_ref gm_base_of(const void *address);
+
+/* How deep the shadow stack is, and back to that. For code that catches what is
+ * thrown or trapped through frames of others: without it what these frames held
+ * would stay alive. Restoring traps with `not in the shadow stack`; in checked
+ * builds also a depth that has been left since (`saved in a frame that has been
+ * left`). Compiled functions put back by themselves what they find. One that
+ * calls gm_stack_restore has no references and is not inlined: it would change
+ * the depth that its own frame has, and the soundness checker objects.
+ *
+ * Example, at file scope:
+ *    __attribute__((noinline)) static int collect_and_restore(void) {
+ *      uint32_t saved = gm_stack_save();
+ *      gm_collect();
+ *      gm_stack_restore(saved);
+ *      return gm_stack_save() == saved;
+ *    }
+ * Example:
+ *    GM_EXAMPLE_CHECK(collect_and_restore());
+ */
+uint32_t gm_stack_save(void) __asm__("__graymark_stack_save");
+void gm_stack_restore(uint32_t saved) __asm__("__graymark_stack_restore");
 
 /* Says that `object` is needed up to here although nothing refers to it any
  * more, for a raw address of it that is still in use somewhere. No code.

@@ -38,6 +38,21 @@ GRAYMARK_INTERFACE uint32_t __instanceof(uint32_t Object, uint32_t Id);
 GRAYMARK_INTERFACE uint32_t __pin(uint32_t Object);
 GRAYMARK_INTERFACE void __unpin(uint32_t Object);
 
+// Handles.
+GRAYMARK_INTERFACE uint32_t gm_handle_new(uint32_t Object);
+GRAYMARK_INTERFACE uint32_t gm_handle_retain(uint32_t Handle);
+GRAYMARK_INTERFACE void gm_handle_release(uint32_t Handle);
+GRAYMARK_INTERFACE uint32_t gm_handle_get(uint32_t Handle);
+GRAYMARK_INTERFACE uint32_t gm_handle_count();
+GRAYMARK_INTERFACE uint32_t gm_handle_local(uint32_t Object);
+GRAYMARK_INTERFACE uint32_t gm_handle_scope_open();
+GRAYMARK_INTERFACE void gm_handle_scope_close(uint32_t Scope);
+GRAYMARK_INTERFACE uint32_t gm_handle_scope_escape(uint32_t Scope,
+                                                   uint32_t Handle);
+GRAYMARK_INTERFACE uint32_t gm_handle_scope_innermost();
+GRAYMARK_INTERFACE void gm_handle_scope_unwind(uint32_t Scope);
+GRAYMARK_INTERFACE void gm_visit_handles(uint32_t Cookie);
+
 // Unmanaged memory.
 GRAYMARK_INTERFACE uint32_t __alloc(uint32_t Size);
 GRAYMARK_INTERFACE uint32_t __realloc(uint32_t Pointer, uint32_t Size);
@@ -59,6 +74,7 @@ GRAYMARK_INTERFACE void __graymark_check_root_slot(uint32_t Slot);
 GRAYMARK_INTERFACE void gm_stats(uint32_t Out);
 GRAYMARK_INTERFACE void gm_heap_walk(uint32_t Callback, uint32_t Data);
 GRAYMARK_INTERFACE void gm_verify_heap();
+GRAYMARK_INTERFACE uint32_t gm_base_of(uint32_t Address);
 
 // Only where the program exports __rtti_base, hence not in ABI.def.
 extern "C" __attribute__((weak)) void __graymark_make_rtti();

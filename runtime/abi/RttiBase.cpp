@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "abi/AfterReset.h"
 #include "abi/Interface.h"
 #include "abi/Startup.h"
 #include "abi/Types.h"
@@ -38,3 +39,6 @@ __attribute__((constructor(0))) void __graymark_make_rtti() {
   }
   __rtti_base = Table;
 }
+
+/// Of the parts that keep something in the heap, this is one.
+void __graymark_after_reset() { __graymark_make_rtti(); }

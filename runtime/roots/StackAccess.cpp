@@ -26,6 +26,12 @@ void __graymark_stack_restore(uint32_t Saved) {
       Saved % GRAYMARK_WORD_SIZE)
     fail("__graymark_stack_restore(%x): not in the shadow stack, %x to %x",
          Saved, __graymark_stack_limit, __graymark_stack_base);
+  // What is below the pointer is not published any more: a frame that was left.
+  if constexpr (Checked)
+    if (Saved < __graymark_stack_pointer)
+      fail("__graymark_stack_restore(%x): saved in a frame that has been left, "
+           "the stack pointer is %x",
+           Saved, __graymark_stack_pointer);
   __graymark_stack_pointer = Saved;
 }
 

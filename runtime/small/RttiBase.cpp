@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "abi/AfterReset.h"
 #include "small/Types.h"
 #include "small/Variables.h"
 
@@ -36,3 +37,6 @@ __attribute__((constructor(0))) void __graymark_make_rtti() {
                          : 0);
   }
 }
+
+/// Of the parts that keep something in the heap, this is one.
+void __graymark_after_reset() { __graymark_make_rtti(); }

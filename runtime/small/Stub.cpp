@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "abi/AfterReset.h"
 #include "heap/Heap.h"
 #include "small/Bump.h"
 #include "small/NoNotes.h"
@@ -131,9 +132,8 @@ void __reset() {
   }
   Top = First;
   End = FirstEnd;
-  // The type table of the loader was in that memory.
-  if (__graymark_make_rtti)
-    __graymark_make_rtti();
+  if (__graymark_after_reset)
+    __graymark_after_reset();
 }
 
 // -- Unmanaged memory ---------------------------------------------------------

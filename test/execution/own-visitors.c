@@ -8,6 +8,7 @@
 //
 // The program brings __visit_members, __visit_globals and __typeinfo, which
 // stand in the place of the runtime's; its types have ids but no descriptors.
+// Its __visit_globals also visits what handles hold.
 // Each object is visited by the program's function, and by no other.
 //
 //===----------------------------------------------------------------------===//
@@ -46,6 +47,7 @@ void __visit_globals(uint32_t cookie) {
   __visit(root, cookie);
   for (int i = 0; i != 3; ++i)
     __visit(roots[i], cookie);
+  gm_visit_handles(cookie);
 }
 
 uint32_t __typeinfo(uint32_t id) {
@@ -99,6 +101,14 @@ int main(void) {
   // CHECK-NEXT: 6 60
   printf("%u %u\n", (unsigned)sum(root),
          (unsigned)(sum(roots[0]) + sum(roots[1]) + sum(roots[2])));
+
+  gm_handle handle = gm_handle_new(pair(number(4), number(5)));
+  churn(20);
+  gm_collect();
+  churn(20);
+  // CHECK-NEXT: 9 by a handle
+  printf("%u by a handle\n", (unsigned)sum(gm_handle_get(handle)));
+  gm_handle_release(handle);
 
   root = 0;
   gm_collect();

@@ -83,9 +83,14 @@ protected:
     Address Start = 0;
     uint32_t Size = 0;
   };
+  struct Held {
+    uint32_t Handle = 0;
+    Name Object = None;
+    uint32_t Count = 0;
+  };
 
   static constexpr uint32_t RootCount = 48, GlobalCount = 20, StaticCount = 4;
-  static constexpr uint32_t AllocationCount = 24;
+  static constexpr uint32_t AllocationCount = 24, HandleCount = 40;
   static constexpr uint32_t Round = 1u << 18, Between = 1u << 12;
 
   void run(uint64_t Seed, uint64_t Operations);
@@ -105,6 +110,8 @@ protected:
   void link(Object &Parent, uint32_t Edge, Name Child);
   void renew(uint32_t RootIndex);
   void unmanaged();
+  void useHandle(Name N);
+  void useScope();
   void check(const Object &O);
   void fill(Object &O);
   bool outOfMemory();
@@ -117,6 +124,7 @@ protected:
   Reference Statics[StaticCount] = {};
   Name StaticEdges[StaticCount] = {};
   Allocation Allocations[AllocationCount];
+  Held Handles[HandleCount];
   uint32_t Limited = 0;
 };
 
@@ -131,6 +139,7 @@ protected:
 
 void HeapModel::begin() {
   restart();
+  addHandles();
   GlobalRoots = addRoot(GlobalCount);
   Indirect = World.allocateStatic(4);
   for (Reference &S : Statics)
@@ -141,6 +150,8 @@ void HeapModel::begin() {
     E = None;
   for (Allocation &A : Allocations)
     A = {};
+  for (Held &H : Handles)
+    H = {};
   const Settings &C = Configuration;
   *C.Granularity = 16u << Random.below(10);
   *C.StepFactor = 1 + Random.below(400);
@@ -347,10 +358,68 @@ void HeapModel::unmanaged() {
   storeWord(Start, Start);
 }
 
+/// Makes, reads, counts or releases a handle; \p N is an object that a root
+/// leads to, or None.
+void HeapModel::useHandle(Name N) {
+  Held &H = Handles[Random.below(HandleCount)];
+  if (!H.Handle) {
+    // The table would not find memory either, and that is a trap.
+    if (N != None && !Limited)
+      H = {gm_handle_new(Objects[N].R), N, 1};
+    return;
+  }
+  REQUIRE(gm_handle_get(H.Handle) == Objects[H.Object].R);
+  switch (Random.below(4)) {
+  case 0:
+    gm_handle_retain(H.Handle);
+    ++H.Count;
+    break;
+  case 1:
+    // From a handle to a root.
+    setRoot(Random.below(RootCount), H.Object);
+    [[fallthrough]];
+  case 2:
+    gm_handle_release(H.Handle);
+    if (!--H.Count)
+      H = {};
+    break;
+  default:
+    check(Objects[H.Object]);
+    break;
+  }
+}
+
+/// Opens scopes, makes handles in them while the heap changes, and closes them;
+/// what the innermost one has made last leaves them all.
+void HeapModel::useScope() {
+  Held &H = Handles[Random.below(HandleCount)];
+  if (Limited || H.Handle)
+    return;
+  uint32_t Before = gm_handle_count(), Scopes[4];
+  uint32_t Depth = 1 + Random.below(4);
+  for (uint32_t I = 0; I < Depth; ++I) {
+    Scopes[I] = gm_handle_scope_open();
+    for (uint32_t Count = Random.below(4); Count; --Count) {
+      Name N = Roots[Random.below(RootCount)];
+      uint32_t Handle = N == None ? 0 : gm_handle_local(Objects[N].R);
+      if (Random.oneIn(3))
+        gm_handle_release(Handle);
+    }
+    Name N = make();
+    H = {N == None ? 0 : gm_handle_local(Objects[N].R), N, 1};
+  }
+  while (Depth) {
+    gm_handle_scope_escape(Scopes[--Depth], H.Handle);
+    if (Random.oneIn(OperationsBetweenSteps))
+      gm_step(Random.below(20));
+  }
+  REQUIRE(gm_handle_count() == Before + (H.Handle != 0));
+}
+
 void HeapModel::step() {
   uint32_t I = Random.below(RootCount);
   Name N = Roots[I];
-  switch (Random.below(32)) {
+  switch (Random.below(34)) {
   case 0:
   case 1:
   case 2:
@@ -439,6 +508,12 @@ void HeapModel::step() {
     if (Random.oneIn(64))
       World.growForeign(Limited ? 0 : Random.below(2));
     break;
+  case 32:
+    useHandle(N);
+    break;
+  case 33:
+    useScope();
+    break;
   }
 }
 
@@ -459,6 +534,8 @@ void HeapModel::compare() {
     Reach(N);
   for (Name N : StaticEdges)
     Reach(N);
+  for (const Held &H : Handles)
+    Reach(H.Object);
   for (Name N = 0; N < Objects.size(); ++N)
     if (Objects[N].R && Objects[N].Pinned)
       Reach(N);

@@ -172,7 +172,7 @@ void Reader::readNames(ProgramTables &Result) const {
               .Case("__pin", GRAYMARK_USES_PINS)
               .Case("__reset", GRAYMARK_USES_RESET)
               .Case("gm_stats", GRAYMARK_USES_STATISTICS | GRAYMARK_USES_WALKS)
-              .Cases({"gm_heap_walk", "gm_verify_heap",
+              .Cases({"gm_heap_walk", "gm_verify_heap", "gm_base_of",
                       "__graymark_check_root_slot"},
                      GRAYMARK_USES_WALKS)
               .Case("__visit_members", GRAYMARK_USES_MEMBERS_VISITOR)

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "abi/AfterReset.h"
 #include "abi/Interface.h"
 #include "collectors/Totals.h"
 #include "heap/BumpHeap.h"
@@ -22,6 +23,6 @@ using namespace graymark;
 void __reset() {
   Totals.freed(Totals.LiveBytes, Totals.LiveObjects);
   Bump.reset();
-  if (__graymark_make_rtti)
-    __graymark_make_rtti();
+  if (__graymark_after_reset)
+    __graymark_after_reset();
 }

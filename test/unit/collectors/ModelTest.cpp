@@ -46,6 +46,8 @@ protected:
   Address GlobalRoots = 0;
   Reference Static = 0;
   uint32_t StaticEdge = None;
+  /// Handles, and the objects that they stand for.
+  std::map<uint32_t, uint32_t> Held;
 
   void setRoot(uint32_t Slot, uint32_t Name) {
     Roots[Slot] = Name;
@@ -60,6 +62,8 @@ protected:
   void forget() {
     std::vector<uint32_t> Names(Roots, Roots + Slots);
     Names.push_back(StaticEdge);
+    for (auto [Handle, Name] : Held)
+      Names.push_back(Name);
     forgetUnreachable(Objects, Names);
   }
 
@@ -74,6 +78,8 @@ protected:
 
 void ModelTest::run(uint32_t Seed, uint32_t Operations) {
   restart();
+  addHandles();
+  Held.clear();
   GlobalRoots = addRoot(Globals);
   Static = addStatic(Node, 12);
   Random.seed(Seed);
@@ -178,8 +184,24 @@ void ModelTest::run(uint32_t Seed, uint32_t Operations) {
       __free(P);
       break;
     }
-    default:
+    default: {
+      uint32_t Name = Walk();
+      if (Name != None)
+        Held[gm_handle_new(Objects[Name].R)] = Name;
+      // The object has then no other holder, perhaps.
+      if (Held.size() < 8 && Random() % 3)
+        break;
+      auto It = Held.begin();
+      if (It == Held.end())
+        break;
+      std::advance(It, Random() % Held.size());
+      ASSERT_EQ(gm_handle_get(It->first), Objects[It->second].R);
+      if (Random() % 2)
+        setRoot(anyRoot(), It->second);
+      gm_handle_release(It->first);
+      Held.erase(It);
       break;
+    }
     }
     if (Step % 64 == 0) {
       forget();

@@ -14,6 +14,7 @@
 #include "support/Emulation.h"
 #include "host/Fail.h"
 #include "host/LinearMemory.h"
+#include "roots/Handles.h"
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -147,6 +148,13 @@ void graymark::startProgramAllocator() {}
 LinkedTables graymark::linkedTables() { return World.Tables; }
 Address graymark::heapBase() { return World.HeapBase; }
 Range graymark::linearStack() { return World.Stack; }
+RootEntry &graymark::handleRoots() {
+  // Empty for ever in tests without addHandles().
+  static RootEntry Nothing;
+  if (!World.HandleRoots)
+    return Nothing = {0, 0, 16};
+  return *pointerTo<RootEntry>(World.HandleRoots);
+}
 
 // -- Traps --------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ struct Emulation {
   bool ShortMessages = false;
   LinkedTables Tables;
   Range Stack{};
+  Address HandleRoots = 0; ///< The entry of handles in the root table.
 
 private:
   Address NextStatic = 0;

@@ -19,6 +19,7 @@
 #include "collectors/Totals.h"
 #include "heap/Growth.h"
 #include "roots/Globals.h"
+#include "roots/Handles.h"
 #include "roots/Pins.h"
 #include "roots/Statics.h"
 
@@ -53,6 +54,7 @@ void graymark::test::resetRuntime() {
   Roots = {};
   Statics = {};
   Totals = {};
+  Handles = {};
   Pins = {};
   __graymark_marking = MarkingIdle;
 #if GRAYMARK_TEST_STUB

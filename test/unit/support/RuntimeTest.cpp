@@ -104,6 +104,12 @@ Address RuntimeTest::addRoot(uint32_t Count, uint32_t Stride) {
   return Start;
 }
 
+void RuntimeTest::addHandles() {
+  World.HandleRoots = World.Tables.Roots.Stop;
+  addRoot(0, 16);
+  storeWord(World.HandleRoots, 0);
+}
+
 Reference RuntimeTest::addStatic(uint32_t Id, uint32_t Size) {
   Range &Table = World.Tables.Statics;
   EXPECT_LT(Table.size() / GRAYMARK_STATIC_ENTRY_SIZE, MostStatics);

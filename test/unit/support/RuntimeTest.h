@@ -83,6 +83,9 @@ protected:
   /// A root table entry for \p Count words; before the runtime is used first.
   /// \returns the address of the first.
   Address addRoot(uint32_t Count = 1, uint32_t Stride = 4);
+  /// The root table entry without which there are no handles; before the
+  /// runtime is used first.
+  void addHandles();
   /// A static object; before the runtime is used first.
   Reference addStatic(uint32_t Id, uint32_t Size);
   /// An entry for an object file, for up to four of them; before the runtime is

@@ -21,6 +21,7 @@
 #endif
 #include "abi/Startup.h"
 #include "roots/Globals.h"
+#include "roots/Handles.h"
 #include "roots/Statics.h"
 #include "support/RuntimeTest.h"
 
@@ -46,6 +47,7 @@ void graymark::test::resetRuntime() {
   Types = {};
   Roots = {};
   Statics = {};
+  Handles = {};
   __graymark_marking = 0;
 #if GRAYMARK_TEST_STUB
   First = Top = End = 0;
