@@ -11,16 +11,23 @@
 #
 #===------------------------------------------------------------------------===#
 
-# In every runtime, and independent of where it runs.
+# In every runtime, and independent of where it runs. Of two archive members with
+# one function the linker takes the first: NoNotes stands before Notes.
 set(GRAYMARK_RUNTIME_COMMON
   abi/InstanceOf.cpp
   abi/Startup.cpp
   abi/TypeInfo.cpp
+  abi/TypeName.cpp
   abi/Types.cpp
   abi/VisitGlobals.cpp
   abi/VisitMembers.cpp
   checked/Objects.cpp
+  collectors/Census.cpp
+  collectors/EventHook.cpp
   collectors/HeapWalk.cpp
+  collectors/NoNotes.cpp
+  collectors/Notes.cpp
+  collectors/Pauses.cpp
   collectors/Stats.cpp
   collectors/Totals.cpp
   collectors/VerifyHeap.cpp
@@ -118,11 +125,16 @@ set(GRAYMARK_RUNTIME_stub
 set(GRAYMARK_RUNTIME_SMALL_COMMON
   abi/NoRuns.cpp
   abi/Startup.cpp
+  abi/TypeName.cpp
   abi/Types.cpp
   abi/VisitGlobals.cpp
   abi/VisitMembers.cpp
   checked/Objects.cpp
+  collectors/Census.cpp
+  collectors/EventHook.cpp
   collectors/HeapWalk.cpp
+  collectors/Notes.cpp
+  collectors/Pauses.cpp
   collectors/VerifyHeap.cpp
   heap/BaseOf.cpp
   heap/ObjectAtByWalk.cpp

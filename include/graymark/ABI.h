@@ -213,5 +213,6 @@
 #define GRAYMARK_USES_RESET (1u << 13)           /* __reset */
 #define GRAYMARK_USES_WALKS (1u << 14)           /* walks over the heap */
 #define GRAYMARK_USES_STATISTICS (1u << 15)      /* gm_stats */
+#define GRAYMARK_USES_EVENTS (1u << 16)          /* the event hook, pauses */
 
 #endif /* GRAYMARK_ABI_H */

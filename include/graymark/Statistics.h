@@ -1,4 +1,4 @@
-/*===-- graymark/Statistics.h - What gm_stats reports ----------------------===*
+/*===-- graymark/Statistics.h - What the runtime reports -------------------===*
  *
  * Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
  * See LICENSE for license information.
@@ -6,9 +6,10 @@
  *
  *===----------------------------------------------------------------------===*
  *
- * The structure that gm_stats fills in. Plain C, included by graymark.h and by
- * the runtime; hosts read the same bytes from memory. The functions themselves
- * are declared in graymark.h.
+ * The structures that gm_stats, gm_pause_stats and gm_census fill in. Plain C,
+ * included by graymark.h and by the runtime; hosts read the same bytes from
+ * memory, and a structure does not grow. The functions themselves are declared
+ * in graymark.h and Observation.h.
  *
  *===----------------------------------------------------------------------===*/
 
@@ -32,5 +33,28 @@ typedef struct gm_statistics {
   uint32_t pinned_objects;     /* 44: objects pinned now */
   uint64_t work;               /* 48: units of work in all interruptions */
 } gm_statistics;
+
+#define GM_PAUSE_BUCKETS 32u
+
+/* Pauses by their length. Bucket 0 is for those of length 0, bucket n for those
+ * of 2^(n-1) to 2^n - 1, and the last for all that are longer: 2^30 units, or
+ * about a second. */
+typedef struct gm_pause_statistics {
+  uint64_t work;         /*  0: units of work in all pauses */
+  uint64_t time;         /*  8: nanoseconds in those that were measured */
+  uint64_t longest_time; /* 16: nanoseconds in the longest of these */
+  uint32_t pauses;       /* 24: interruptions by the collector */
+  uint32_t timed_pauses; /* 28: of which a clock measured the time */
+  uint32_t longest_work; /* 32: units of work in the longest */
+  uint32_t unused;       /* 36: 0 */
+  uint32_t by_work[GM_PAUSE_BUCKETS]; /*  40: by units of work */
+  uint32_t by_time[GM_PAUSE_BUCKETS]; /* 168: by nanoseconds */
+} gm_pause_statistics;
+
+/* The objects of one type. */
+typedef struct gm_census_entry {
+  uint32_t objects; /* 0: how many there are */
+  uint32_t bytes;   /* 4: in them, without headers and rounding */
+} gm_census_entry;
 
 #endif /* GRAYMARK_STATISTICS_H */

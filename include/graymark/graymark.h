@@ -23,6 +23,7 @@
 #endif
 
 #include <graymark/Handles.h>
+#include <graymark/Observation.h>
 #include <graymark/Statistics.h>
 #include <graymark/Types.h>
 

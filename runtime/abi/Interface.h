@@ -75,6 +75,11 @@ GRAYMARK_INTERFACE void gm_stats(uint32_t Out);
 GRAYMARK_INTERFACE void gm_heap_walk(uint32_t Callback, uint32_t Data);
 GRAYMARK_INTERFACE void gm_verify_heap();
 GRAYMARK_INTERFACE uint32_t gm_base_of(uint32_t Address);
+GRAYMARK_INTERFACE uint32_t gm_type_name(uint32_t Id);
+GRAYMARK_INTERFACE uint32_t gm_census(uint32_t Out, uint32_t Room);
+GRAYMARK_INTERFACE void gm_pause_stats(uint32_t Out);
+GRAYMARK_INTERFACE void gm_set_clock(uint32_t Clock);
+GRAYMARK_INTERFACE void gm_set_event_hook(uint32_t Callback, uint32_t Data);
 
 // Only where the program exports __rtti_base, hence not in ABI.def.
 extern "C" __attribute__((weak)) void __graymark_make_rtti();

@@ -50,7 +50,7 @@ static void checkObjectFiles(Range Table) {
     uint32_t Word = loadWord(Entry);
     uint32_t Version = Word & ((1u << GRAYMARK_ABI_KIND_SHIFT) - 1);
     if (Version != GRAYMARK_ABI_VERSION)
-      fail("start: an object file has ABI version %u, this runtime has version "
+      fail("start: an object file has ABI version %u, this runtime has "
            "%u; build it again",
            Version, GRAYMARK_ABI_VERSION);
     uint32_t Kind = Word >> GRAYMARK_ABI_KIND_SHIFT;

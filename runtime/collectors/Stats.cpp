@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
+#include "collectors/Notes.h"
 #include "collectors/Totals.h"
 #include "graymark/Statistics.h"
 #include "heap/Heap.h"
@@ -32,9 +33,9 @@ void gm_stats(uint32_t Out) {
   S.allocated_bytes = Totals.FreedBytes + S.live_bytes;
   S.allocated_objects = Totals.FreedObjects + S.live_objects;
   S.memory_bytes = uint64_t(memoryPages()) * PageSize;
-  S.cycles = Totals.Cycles;
-  S.pauses = Totals.Pauses;
-  S.longest_pause_work = Totals.LongestPause;
+  S.cycles = Collections.Cycles;
+  S.pauses = Collections.Pauses;
+  S.longest_pause_work = Collections.LongestPause;
   S.pinned_objects = Pins.count();
-  S.work = Totals.Work;
+  S.work = Collections.Work;
 }

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What has been allocated, freed and collected. The heaps count objects, the
-// collectors count cycles and pauses and decide by the live bytes when to run;
-// gm_stats reports.
+// What has been allocated and freed. The heaps count objects, the collectors
+// decide by the live bytes when to run, gm_stats reports. What only observers
+// want to know is in collectors/Notes.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,10 +28,6 @@ struct Counters {
   /// ever allocated is a sum and the allocation path has two counters only.
   uint64_t FreedBytes = 0;
   uint64_t FreedObjects = 0;
-  uint32_t Cycles = 0;
-  uint32_t Pauses = 0;
-  uint32_t LongestPause = 0;
-  uint64_t Work = 0;
 
   void allocated(uint32_t Bytes, uint32_t Objects) {
     LiveBytes += Bytes;
@@ -51,11 +47,6 @@ struct Counters {
     LiveBytes += After - Before;
     if (After < Before)
       FreedBytes += Before - After;
-  }
-  void paused(uint32_t Units) {
-    ++Pauses;
-    LongestPause = maximum(LongestPause, Units);
-    Work += Units;
   }
 };
 extern Counters Totals;

@@ -11,6 +11,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "heap/BumpHeap.h"
+#include "collectors/Notes.h"
+#include "graymark/Events.h"
 #include "heap/Growth.h"
 #include "host/Fail.h"
 
@@ -59,8 +61,10 @@ bool BumpHeap::ensure(uint32_t BlockSize) {
 
 Address BumpHeap::allocate(uint32_t Size, uint32_t Id, uint32_t Kind) {
   uint32_t BlockSize = sizeFor(Size);
-  if (!ensure(BlockSize))
+  if (!ensure(BlockSize)) {
+    note(GM_EVENT_OUT_OF_MEMORY, Size);
     return 0;
+  }
   Region &Last = region(CurrentRegion);
   Address Payload = Last.Top + HeaderSize;
   Last.Top += BlockSize;

@@ -12,6 +12,8 @@
 
 #include "heap/Growth.h"
 #include "abi/Interface.h"
+#include "collectors/Notes.h"
+#include "graymark/Events.h"
 #include "host/LinearMemory.h"
 
 using namespace graymark;
@@ -53,7 +55,9 @@ static Range growBy(uint32_t Pages) {
   }
   if (Before + Pages >= RefusedPages)
     RefusedPages = ~0u;
-  return {Before * PageSize, memoryEnd()};
+  Range Added = {Before * PageSize, memoryEnd()};
+  note(GM_EVENT_MEMORY_GREW, Pages * PageSize);
+  return Added;
 }
 
 uint64_t graymark::obtainableMemory() {

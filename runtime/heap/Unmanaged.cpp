@@ -15,6 +15,8 @@
 #include "heap/Unmanaged.h"
 #include "abi/Interface.h"
 #include "checked/Poison.h"
+#include "collectors/Notes.h"
+#include "graymark/Events.h"
 #include "heap/ObjectHeap.h"
 #include "host/Fail.h"
 
@@ -34,8 +36,10 @@ Address graymark::tryAllocate(uint32_t Size, uint32_t Alignment) {
       return Payload;
     }
     if (!growHeap(Size + Alignment, Exactly)) {
-      if (Exactly)
+      if (Exactly) {
+        note(GM_EVENT_OUT_OF_MEMORY, Size);
         return 0;
+      }
       Exactly = true;
     }
   }

@@ -77,3 +77,7 @@ void graymark::fail(const char *Format, uint32_t A, uint32_t B, uint32_t C,
   Buffer[Out.Length] = 0;
   __graymark_fail(Buffer);
 }
+
+void graymark::fail(const char *Format, uint32_t A, uint32_t B) {
+  fail(Format, A, B, 0);
+}

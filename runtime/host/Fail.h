@@ -28,9 +28,13 @@ namespace graymark {
 /// address (written as 0x...), %u for a number, and %s for the address of a
 /// NUL-terminated string, taken from \p A to \p E in turn. Too long a message
 /// is cut off.
+[[noreturn]] GRAYMARK_COLD void fail(const char *Format, uint32_t A, uint32_t B,
+                                     uint32_t C, uint32_t D = 0,
+                                     uint32_t E = 0);
+
+/// The same with fewer: each argument is code wherever something may be wrong.
 [[noreturn]] GRAYMARK_COLD void fail(const char *Format, uint32_t A = 0,
-                                     uint32_t B = 0, uint32_t C = 0,
-                                     uint32_t D = 0, uint32_t E = 0);
+                                     uint32_t B = 0);
 
 } // namespace graymark
 

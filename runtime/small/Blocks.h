@@ -70,8 +70,10 @@ static Address allocateIfPossible(uint32_t Size, uint32_t Tag) {
       return Payload;
     if (grow(Size, Exactly))
       continue;
-    if (Exactly)
+    if (Exactly) {
+      noteEvent(GM_EVENT_OUT_OF_MEMORY, Tag ? Size - ObjectOverhead : Size);
       return 0;
+    }
     Exactly = true;
     if (Tag)
       collectForMemory();

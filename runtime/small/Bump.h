@@ -85,8 +85,10 @@ static Address allocateBlock(uint32_t Size, uint32_t Id, uint32_t Kind) {
   uint32_t Bytes = alignUp(Size + BlockHeader, 16);
   Address Start;
   while (End - (Start = Top) < Bytes)
-    if (!grow(Bytes))
+    if (!grow(Bytes)) {
+      noteEvent(GM_EVENT_OUT_OF_MEMORY, Size);
       return 0;
+    }
   blockAt(Start) = {Bytes | Kind, Id, Size};
   Top = Start + Bytes;
   return Start + BlockHeader;

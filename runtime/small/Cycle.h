@@ -127,6 +127,7 @@ static void endCycle() {
     Bytes += __graymark_gc_granularity;
     AddedThreshold = plain(Bytes > Most ? Most : uint32_t(Bytes));
   }
+  noteEvent(GM_EVENT_CYCLE_ENDED, 0);
 }
 
 /// The smallest step there is.
@@ -140,6 +141,7 @@ static void advance() {
       CycleWork = 0;
       StartBytes = LiveBytes;
     }
+    noteEvent(GM_EVENT_CYCLE_BEGAN, 0);
     if (uses(GRAYMARK_USES_PINS)) {
       State = Pins;
       Position = Objects;
@@ -229,6 +231,7 @@ static void advance() {
     State = Sweeping;
     Unswept = Objects;
     Objects = 0;
+    noteEvent(GM_EVENT_MARKED, 0);
     break;
 
   case Sweeping:
@@ -258,14 +261,16 @@ static void run(uint64_t Budget) {
   if (Running)
     return;
   Running = true;
+  noteEvent(GM_EVENT_PAUSE_BEGAN, 0);
   Work = 0;
   do
     advance();
   while (State != Idle && (Atomic || plain(Work) < Budget));
   if constexpr (Incremental)
     CycleWork += Work;
-  if (uses(GRAYMARK_USES_STATISTICS))
-    noteWork(Work, State == Idle);
+  // The work is volatile.
+  if (observes())
+    note(GM_EVENT_PAUSE_ENDED, Work);
   Running = false;
 }
 

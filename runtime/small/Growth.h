@@ -14,6 +14,7 @@
 #define GRAYMARK_RUNTIME_SMALL_GROWTH_H
 
 #include "abi/Interface.h"
+#include "small/Notes.h"
 #include "small/Parts.h"
 #include "small/Start.h"
 #include "small/Variables.h"
@@ -44,7 +45,10 @@ static bool extendMemory(uint32_t Needed, uint32_t Step) {
   if (__graymark_heap_limit &&
       memoryPages() + Pages > __graymark_heap_limit >> PageLog)
     return false;
-  return growMemory(Pages);
+  bool HasGrown = growMemory(Pages);
+  if (observes() && HasGrown)
+    note(GM_EVENT_MEMORY_GREW, Pages << PageLog);
+  return HasGrown;
 }
 
 } // namespace graymark::small

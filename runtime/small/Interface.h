@@ -148,8 +148,10 @@ uint32_t gm_try_alloc(uint32_t Size, uint32_t Alignment) {
     if (Address Payload = Heap.allocateAligned(Size, Alignment, 0))
       return Payload;
     if (!grow(Size + Alignment, Exactly)) {
-      if (Exactly)
+      if (Exactly) {
+        noteEvent(GM_EVENT_OUT_OF_MEMORY, Size);
         return 0;
+      }
       Exactly = true;
     }
   }

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The functions of small/Notes.h in programs without gm_stats.
+// What is called where something happens, in programs that do not observe.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,11 @@
 
 #include "small/Notes.h"
 
+// Where the driver knows that a program observes, the functions come from
+// elsewhere, and where it does not, nobody calls them.
+#ifndef GRAYMARK_WHOLE
 __attribute__((weak)) void graymark::small::noteObject(uint32_t, uint32_t) {}
-__attribute__((weak)) void graymark::small::noteWork(uint32_t, uint32_t) {}
+__attribute__((weak)) void graymark::note(uint32_t, uint32_t) {}
+#endif
 
 #endif // GRAYMARK_RUNTIME_SMALL_NONOTES_H

@@ -12,7 +12,7 @@
 
 #include "graymark/Statistics.h"
 #include "abi/Interface.h"
-#include "collectors/Totals.h"
+#include "collectors/Notes.h"
 #include "host/LinearMemory.h"
 #include "small/Notes.h"
 
@@ -20,16 +20,10 @@ using namespace graymark;
 
 static constinit uint64_t AllocatedBytes = 0;
 static constinit uint64_t AllocatedObjects = 0;
-static constinit Counters Collections;
 
 void small::noteObject(uint32_t Bytes, uint32_t Objects) {
   AllocatedBytes += Bytes;
   AllocatedObjects += Objects;
-}
-
-void small::noteWork(uint32_t Work, uint32_t Cycles) {
-  Collections.Cycles += Cycles;
-  Collections.paused(Work);
 }
 
 /// Fills the gm_statistics at \p Out.
@@ -50,8 +44,5 @@ void gm_stats(uint32_t Out) {
 
 #ifdef GRAYMARK_SMALL_FOR_TESTS
 void resetStatisticsForTests();
-void resetStatisticsForTests() {
-  AllocatedBytes = AllocatedObjects = 0;
-  Collections = {};
-}
+void resetStatisticsForTests() { AllocatedBytes = AllocatedObjects = 0; }
 #endif

@@ -9,9 +9,11 @@
 // A small runtime (GRAYMARK_WHOLE_incremental, _minimal or _stub) together with
 // the defaults of its constants, as bitcode. The driver compiles it for each
 // program, alone: the program's definitions of constants take the place of
-// these.
+// these. What is noted is noted by the archive's members.
 //
 //===----------------------------------------------------------------------===//
+
+#define GRAYMARK_WHOLE
 
 // NOLINTBEGIN(bugprone-suspicious-include): one translation unit is smaller.
 #if GRAYMARK_WHOLE_incremental

@@ -173,8 +173,10 @@ void Reader::readNames(ProgramTables &Result) const {
               .Case("__reset", GRAYMARK_USES_RESET)
               .Case("gm_stats", GRAYMARK_USES_STATISTICS | GRAYMARK_USES_WALKS)
               .Cases({"gm_heap_walk", "gm_verify_heap", "gm_base_of",
-                      "__graymark_check_root_slot"},
+                      "gm_census", "__graymark_check_root_slot"},
                      GRAYMARK_USES_WALKS)
+              .Cases({"gm_set_event_hook", "gm_pause_stats", "gm_set_clock"},
+                     GRAYMARK_USES_EVENTS)
               .Case("__visit_members", GRAYMARK_USES_MEMBERS_VISITOR)
               .Case("__visit_globals", GRAYMARK_USES_GLOBALS_VISITOR)
               .Default(0);

@@ -16,9 +16,11 @@
 #include "abi/Interface.h"
 #include "abi/Marking.h"
 #include "abi/Startup.h"
+#include "collectors/Notes.h"
 #include "collectors/Totals.h"
 #include "collectors/tracing/Finalize.h"
 #include "collectors/tracing/Marker.h"
+#include "graymark/Events.h"
 #include "host/Fail.h"
 
 using namespace graymark;
@@ -70,6 +72,7 @@ void IncrementalCollector::beginCycle() {
   UsualGrowth = maximum(minimum(StartBytes, roomForObjects() / UrgencyShare),
                         SmallestMeasured);
   Scan.begin(RootScan::All);
+  note(GM_EVENT_CYCLE_BEGAN, 0);
 }
 
 /// The atomic end of marking: nothing the program could have hidden remains.
@@ -86,6 +89,7 @@ uint32_t IncrementalCollector::endMarking() {
   Traversing = false;
   State = Sweeping;
   Sweep.begin();
+  note(GM_EVENT_MARKED, 0);
   return Work;
 }
 
@@ -105,7 +109,6 @@ static uint32_t nextSize(uint64_t Live) {
 
 void IncrementalCollector::endCycle() {
   State = Idle;
-  ++Totals.Cycles;
   // A cycle has to end before memory does.
   uint32_t Size =
       minimum(nextSize(Totals.LiveBytes),
@@ -114,6 +117,17 @@ void IncrementalCollector::endCycle() {
                        __graymark_gc_granularity);
   if constexpr (Checked)
     gm_verify_heap();
+  note(GM_EVENT_CYCLE_ENDED, 0);
+}
+
+void IncrementalCollector::beginPause() {
+  Running = true;
+  note(GM_EVENT_PAUSE_BEGAN, 0);
+}
+
+void IncrementalCollector::endPause(uint32_t Work) {
+  note(GM_EVENT_PAUSE_ENDED, Work);
+  Running = false;
 }
 
 /// One stretch of work in the current state, of about \p Budget units.
@@ -167,15 +181,14 @@ uint32_t IncrementalCollector::urgency() const {
 uint32_t IncrementalCollector::slice(uint32_t Budget) {
   if (Running)
     return 0;
-  Running = true;
+  beginPause();
   if (State == Idle)
     beginCycle();
   Budget = saturate(uint64_t(Budget) << minimum(urgency(), 31));
   uint32_t Work = 0;
   while (State != Idle && Work < Budget)
     Work += advance(Budget - Work);
-  Running = false;
-  Totals.paused(Work);
+  endPause(Work);
   return Work;
 }
 
@@ -202,19 +215,18 @@ void IncrementalCollector::interrupt() {
 void IncrementalCollector::step() {
   if (Running)
     return;
-  Running = true;
+  beginPause();
   if (State == Idle)
     beginCycle();
   // Roots are many in no time, and nothing is at stake while sweeping.
   uint32_t Work = advance(State == Mark ? 1 : State == Roots ? 64 : NoLimit);
-  Running = false;
-  Totals.paused(Work);
+  endPause(Work);
 }
 
 void IncrementalCollector::collect() {
   if (Running)
     return;
-  Running = true;
+  beginPause();
   uint32_t Work = 0;
   while (State != Idle)
     Work += advance(NoLimit);
@@ -225,6 +237,5 @@ void IncrementalCollector::collect() {
   Work += endMarking();
   while (State != Idle)
     Work += advance(NoLimit);
-  Running = false;
-  Totals.paused(Work);
+  endPause(Work);
 }

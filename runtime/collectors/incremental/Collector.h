@@ -48,6 +48,8 @@ public:
   bool running() const { return Running; }
 
 private:
+  void beginPause();
+  void endPause(uint32_t Work);
   uint32_t advance(uint32_t Budget);
   uint32_t urgency() const;
   void beginCycle();

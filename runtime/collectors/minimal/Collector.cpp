@@ -20,10 +20,11 @@
 #include "checked/ManualCollection.h"
 #include "checked/Objects.h"
 #include "checked/Stress.h"
-#include "collectors/Totals.h"
+#include "collectors/Notes.h"
 #include "collectors/tracing/Allocate.h"
 #include "collectors/tracing/Finalize.h"
 #include "collectors/tracing/RootScan.h"
+#include "graymark/Events.h"
 
 using namespace graymark;
 
@@ -38,18 +39,21 @@ void graymark::collectAll() {
   if constexpr (Checked)
     checkManualCollection();
   Collecting = true;
+  note(GM_EVENT_PAUSE_BEGAN, 0);
   Traversing = true;
+  note(GM_EVENT_CYCLE_BEGAN, 0);
   RootScan Scan;
   uint32_t Work = Scan.run(NoLimit);
   Work += Marker.run(NoLimit);
   Traversing = false;
   Sweep.begin();
+  note(GM_EVENT_MARKED, 0);
   Work += Sweep.run(NoLimit, __graymark_gc_sweep_cost, finalize);
-  Collecting = false;
-  ++Totals.Cycles;
-  Totals.paused(Work);
   if constexpr (Checked)
     gm_verify_heap();
+  note(GM_EVENT_CYCLE_ENDED, 0);
+  note(GM_EVENT_PAUSE_ENDED, Work);
+  Collecting = false;
 }
 
 void graymark::safepoint() {}

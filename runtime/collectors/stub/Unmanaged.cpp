@@ -14,6 +14,8 @@
 #include "heap/Unmanaged.h"
 #include "abi/Interface.h"
 #include "checked/Poison.h"
+#include "collectors/Notes.h"
+#include "graymark/Events.h"
 #include "heap/BumpHeap.h"
 #include "host/Fail.h"
 
@@ -24,8 +26,10 @@ constexpr uint32_t graymark::LargestUnmanaged = BumpHeap::MaximumPayload;
 Address graymark::tryAllocate(uint32_t Size, uint32_t Alignment) {
   if (Size > BumpHeap::MaximumPayload)
     return 0;
-  if (Alignment > 16 && !Bump.align(Size, Alignment))
+  if (Alignment > 16 && !Bump.align(Size, Alignment)) {
+    note(GM_EVENT_OUT_OF_MEMORY, Size);
     return 0;
+  }
   return Bump.allocate(Size, 0, BumpBlock::Unmanaged);
 }
 

@@ -12,6 +12,8 @@
 
 #include "collectors/tracing/Allocate.h"
 #include "abi/Startup.h"
+#include "collectors/Notes.h"
+#include "graymark/Events.h"
 #include "host/Fail.h"
 
 using namespace graymark;
@@ -48,8 +50,10 @@ Reference graymark::allocateIfPossible(uint32_t Size, uint32_t Id) {
       return R;
     if (growHeap(Size, /*Exactly=*/Collected))
       continue;
-    if (Collected)
+    if (Collected) {
+      note(GM_EVENT_OUT_OF_MEMORY, Size);
       return 0;
+    }
     Collected = true;
     collectForMemory();
   }

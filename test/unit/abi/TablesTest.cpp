@@ -205,7 +205,7 @@ TEST_F(TablesTest, AbiVersionsAreCompared) {
   addObjectFile(7);
   EXPECT_EQ(trapOf([] { __typeinfo(0); }),
             message("start: an object file has ABI version 7, this runtime has "
-                    "version 1; build it again",
+                    "1; build it again",
                     "incompatible object file"));
 }
 

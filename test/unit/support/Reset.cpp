@@ -16,6 +16,7 @@
 #include "abi/Marking.h"
 #include "abi/Startup.h"
 #include "abi/Types.h"
+#include "collectors/Notes.h"
 #include "collectors/Totals.h"
 #include "heap/Growth.h"
 #include "roots/Globals.h"
@@ -54,6 +55,9 @@ void graymark::test::resetRuntime() {
   Roots = {};
   Statics = {};
   Totals = {};
+  Collections = {};
+  Hook = {};
+  Pauses = {};
   Handles = {};
   Pins = {};
   __graymark_marking = MarkingIdle;

@@ -47,6 +47,9 @@ void graymark::test::resetRuntime() {
   Types = {};
   Roots = {};
   Statics = {};
+  Collections = {};
+  Hook = {};
+  Pauses = {};
   Handles = {};
   __graymark_marking = 0;
 #if GRAYMARK_TEST_STUB
