@@ -33,6 +33,19 @@ protected:
     return CycleState::isMarked(R) && !CycleState::isQueued(R);
   }
 
+  /// A chain of \p Length nodes; the first is held by Root.
+  std::vector<Reference> chain(uint32_t Length) {
+    std::vector<Reference> Nodes;
+    for (uint32_t I = 0; I < Length; ++I) {
+      Nodes.push_back(node());
+      if (I)
+        store(Nodes[I - 1], 0, Nodes[I]);
+      else
+        storeWord(Root, Nodes[0]);
+    }
+    return Nodes;
+  }
+
   /// Steps until \p Condition holds; fails if the cycle ends before.
   template <typename F> void stepUntil(F Condition) {
     for (uint32_t Steps = 0; !Condition(); ++Steps) {

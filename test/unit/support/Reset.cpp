@@ -101,6 +101,11 @@ bool CycleState::isSweeping() {
   return Collector.state() == IncrementalCollector::Sweeping;
 }
 uint32_t CycleState::threshold() { return Collector.threshold(); }
+uint32_t CycleState::largestThreshold() {
+  uint64_t Sum = Totals.LiveBytes + uint64_t(roomForObjects()) * 3 / 4 +
+                 __graymark_gc_granularity;
+  return Sum > ~0u ? ~0u : uint32_t(Sum);
+}
 void CycleState::occupy(uint32_t Bytes) { Totals.LiveBytes += Bytes; }
 uint32_t CycleState::slice(uint32_t Budget) { return Collector.slice(Budget); }
 bool CycleState::isMarked(Reference R) { return graymark::isMarked(R); }

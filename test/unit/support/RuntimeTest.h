@@ -52,6 +52,9 @@ struct CycleState {
   static bool isIdle();
   static bool isSweeping();
   static uint32_t threshold();
+  /// The threshold where the idle factor sets no bound: what is alive, and
+  /// three quarters of what there is room for; small collectors have none.
+  static uint32_t largestThreshold();
   /// As if objects of \p Bytes more were alive.
   static void occupy(uint32_t Bytes);
   /// A slice of about \p Budget units. \returns the units used.

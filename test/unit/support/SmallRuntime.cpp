@@ -69,6 +69,7 @@ using graymark::test::CycleState;
 bool CycleState::isIdle() { return State == Idle; }
 bool CycleState::isSweeping() { return State == Sweeping; }
 uint32_t CycleState::threshold() { return SmallestThreshold + AddedThreshold; }
+uint32_t CycleState::largestThreshold() { return ~0u; }
 void CycleState::occupy(uint32_t Bytes) { LiveBytes += Bytes; }
 uint32_t CycleState::slice(uint32_t Budget) {
   ::slice(Budget);
