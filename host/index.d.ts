@@ -130,11 +130,9 @@ export class NotPinnedError extends PinError {}
  * @example
  * ```js
  * const { gm_handle_new, gm_handle_release } = graymark.exports;
- * if (gm_handle_new) { // the runtime may be one without handles
- *   const handle = gm_handle_new(graymark.newString('text'));
- *   gm_handle_release(handle);
- *   assert.throws(() => gm_handle_release(handle), HandleError);
- * }
+ * const handle = gm_handle_new(graymark.newString('text'));
+ * gm_handle_release(handle);
+ * assert.throws(() => gm_handle_release(handle), HandleError);
  * ```
  */
 export class HandleError extends GraymarkError {}

@@ -239,6 +239,27 @@ int EXPORT(nest)(int depth) {
   return plain->number + (gm_is_int(result) ? gm_to_int(result) : 0);
 }
 
+// -- Handles ------------------------------------------------------------------
+
+/// Fails with two scopes open, and a handle in each.
+void EXPORT(failInScopes)(void) {
+  gm_handle_scope_open();
+  gm_handle_local(makePlain(1));
+  gm_handle_scope_open();
+  gm_handle_local(makePlain(2));
+  __builtin_trap();
+}
+
+/// Calls the host with a scope open, and returns how many handles there are.
+uint32_t EXPORT(nestInScope)(int depth) {
+  gm_handle_scope scope = gm_handle_scope_open();
+  gm_handle_local(makePlain(depth));
+  nest(depth);
+  uint32_t count = gm_handle_count();
+  gm_handle_scope_close(scope);
+  return count;
+}
+
 // -- Static objects -----------------------------------------------------------
 
 GM_STATIC(answer, Plain, Plain_type, .number = 42);

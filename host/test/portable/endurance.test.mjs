@@ -15,7 +15,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { AllocationTooLargeError } from '../../index.mjs';
+import { AllocationTooLargeError, TrapError } from '../../index.mjs';
 import { Imports, load } from '../support/ways.mjs';
 
 const Rounds = {
@@ -55,6 +55,8 @@ for (const [way, rounds] of Object.entries(Rounds))
         recent.push(graymark.hold(handle.reference));
         // Traps once inside of the module's call of the host.
         assert.equal(exports.nest(i & 7), (i & 7) - 3);
+        if (i % 10 === 0)
+          assert.throws(() => exports.failInScopes(), TrapError);
         handle.release();
         if (recent.length > 100)
           recent.shift().release();
@@ -76,7 +78,7 @@ for (const [way, rounds] of Object.entries(Rounds))
       const statistics = graymark.stats();
       assert.equal(statistics.liveObjects, 0);
       assert.equal(statistics.pinnedObjects, 0);
-      assert.equal(exports.gm_handle_count?.() ?? 0, 0);
+      assert.equal(exports.gm_handle_count(), 0);
       assert.equal(graymark.memory.buffer.byteLength, size);
     });
   });

@@ -39,6 +39,9 @@ for (const way of Object.keys(Ways))
       const { exports } = await load(way);
       check(() => exports.allocateTooMuch(), graymark.AllocationTooLargeError,
             /Allocation too large/);
+      const handle = exports.gm_handle_new(exports.makePlain(1));
+      exports.gm_handle_release(handle);
+      check(() => exports.gm_handle_release(handle), graymark.HandleError, /not a handle/);
       check(() => exports.elementOf(exports.__new(16, exports.idOfArray()), 5),
             graymark.IndexOutOfRangeError, /Index out of range/);
       check(() => exports.trap(), graymark.TrapError, /unreachable/i);

@@ -17,6 +17,7 @@ import { describe, it } from 'node:test';
 
 import {
   AllocationTooLargeError, GraymarkError, instantiate, MissingExportError, StackOverflowError,
+  TrapError,
 } from '../../index.mjs';
 import { build } from '../support/modules.mjs';
 import { Imports, load, Ways } from '../support/ways.mjs';
@@ -86,6 +87,38 @@ for (const way of Object.keys(Ways))
         assert.throws(() => graymark.exports.nest(1), StackOverflowError);
       assert.equal(graymark.exports.__graymark_stack_save(), saved);
       assert.equal(graymark.getString(graymark.newString('text')), 'text');
+    });
+  });
+
+for (const way of Object.keys(Ways))
+  describe(`scopes of handles, ${way}`, () => {
+    it('are closed after errors', async () => {
+      const graymark = await load(way);
+      const { exports } = graymark;
+      for (let i = 0; i < 1000; ++i)
+        assert.throws(() => exports.failInScopes(), TrapError);
+      assert.equal(exports.gm_handle_count(), 0);
+      assert.equal(exports.gm_handle_scope_innermost(), 0);
+    });
+
+    it('stay open outside of the call that fails', async () => {
+      const graymark = await loadNested(way, ({ exports }) => {
+        assert.throws(() => exports.failInScopes(), TrapError);
+        return 0;
+      });
+      assert.equal(graymark.exports.nestInScope(1), 1);
+      assert.equal(graymark.exports.gm_handle_count(), 0);
+    });
+
+    it('are closed when an exception passes through', async () => {
+      const thrown = new Error('from the host');
+      const graymark = await loadNested(way, () => { throw thrown; });
+      const handle = graymark.hold(graymark.newString('text'));
+      for (let i = 0; i < 100; ++i)
+        assert.throws(() => graymark.exports.nestInScope(1), error => error === thrown);
+      assert.equal(graymark.exports.gm_handle_count(), 1);
+      assert.equal(graymark.getString(handle.reference), 'text');
+      handle.release();
     });
   });
 
