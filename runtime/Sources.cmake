@@ -40,6 +40,9 @@ set(GRAYMARK_RUNTIME_COMMON
   roots/Pins.cpp
   roots/StackAccess.cpp
   roots/Tables.cpp
+  weak/Maps.cpp
+  weak/References.cpp
+  weak/Register.cpp
 )
 
 # In checked builds.
@@ -68,16 +71,20 @@ set(GRAYMARK_RUNTIME_LINKED
   host/LinearMemory.cpp
   roots/HandleRoots.cpp
   roots/StackRegion.cpp
+  weak/Types.cpp
 )
 
 set(tracing
   collectors/tracing/Allocate.cpp
+  collectors/tracing/Finalize.cpp
   collectors/tracing/MarkStack.cpp
   collectors/tracing/Marker.cpp
   collectors/tracing/Pin.cpp
   collectors/tracing/Renew.cpp
   collectors/tracing/RootScan.cpp
   collectors/tracing/TryNew.cpp
+  collectors/tracing/Weak.cpp
+  collectors/tracing/WeakMaps.cpp
   heap/Tlsf.cpp
   heap/TlsfCheck.cpp
   heap/Unmanaged.cpp
@@ -103,19 +110,23 @@ set(GRAYMARK_RUNTIME_incremental
   collectors/incremental/Allocate.cpp
   collectors/incremental/Barrier.cpp
   collectors/incremental/Collector.cpp
+  collectors/incremental/RunFinalizers.cpp
   collectors/incremental/Step.cpp
 )
 set(GRAYMARK_RUNTIME_minimal
   ${tracing}
   collectors/minimal/Collector.cpp
+  collectors/minimal/RunFinalizers.cpp
   collectors/minimal/Step.cpp
 )
 set(GRAYMARK_RUNTIME_stub
   abi/NoRuns.cpp
   collectors/stub/Objects.cpp
   collectors/stub/Reset.cpp
+  collectors/stub/RunFinalizers.cpp
   collectors/stub/Step.cpp
   collectors/stub/Unmanaged.cpp
+  collectors/stub/Weak.cpp
   heap/BumpHeap.cpp
   heap/ObjectAtByWalk.cpp
 )
@@ -146,6 +157,9 @@ set(GRAYMARK_RUNTIME_SMALL_COMMON
   small/InstanceOf.cpp
   small/Statistics.cpp
   small/TypeInfo.cpp
+  weak/Maps.cpp
+  weak/References.cpp
+  weak/Register.cpp
 )
 set(GRAYMARK_RUNTIME_SMALL_incremental small/Incremental.cpp)
 set(GRAYMARK_RUNTIME_SMALL_minimal small/Minimal.cpp)

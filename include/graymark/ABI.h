@@ -214,5 +214,7 @@
 #define GRAYMARK_USES_WALKS (1u << 14)           /* walks over the heap */
 #define GRAYMARK_USES_STATISTICS (1u << 15)      /* gm_stats */
 #define GRAYMARK_USES_EVENTS (1u << 16)          /* the event hook, pauses */
+#define GRAYMARK_USES_WEAK_REFERENCES (1u << 17) /* gm_weak_new */
+#define GRAYMARK_USES_WEAK_MAPS (1u << 18)       /* gm_weak_map_new */
 
 #endif /* GRAYMARK_ABI_H */

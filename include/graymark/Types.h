@@ -329,7 +329,7 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
  * descriptor (see GM_DERIVED_TYPE), `fieldNames` that of a GM_FIELD_NAMES, and
  * `finalizer` a function, void (gm_ref), which is called for each dead object
  * before its memory is used again. A finaliser does not follow references of
- * the object, nor store or pin it:
+ * the object, nor store or pin it (docs/lifetimes.md):
  *
  *   GM_DETAILED_TYPE(File_type, struct File, GM_FIELD(struct File, path),
  *                    "File", 0, &File_fields, closeFile);

@@ -9,9 +9,10 @@
  * The header of C (C11 and later) and C++ (C++17 and later) programs that are
  * compiled with graymark-clang: allocation, object headers, immediates, pins,
  * static objects and the runtime's functions. Descriptors are in Types.h,
- * strings and byte arrays in Strings.h; both come with this file. What a
- * program must know beyond declarations is in docs/c-programs.md. The
- * collectors are not visible here: one is chosen when the program is linked.
+ * strings and byte arrays in Strings.h, weak references and maps in Weak.h and
+ * WeakMap.h; all come with this file. What a program must know beyond
+ * declarations is in docs/c-programs.md. The collectors are not visible here:
+ * one is chosen when the program is linked.
  *
  *===----------------------------------------------------------------------===*/
 
@@ -26,6 +27,8 @@
 #include <graymark/Observation.h>
 #include <graymark/Statistics.h>
 #include <graymark/Types.h>
+#include <graymark/Weak.h>
+#include <graymark/WeakMap.h>
 
 /* -- Attributes of functions ----------------------------------------------- */
 
@@ -286,6 +289,17 @@ void gm_unpin(gm_ref object) __asm__("__unpin");
  *      ;
  */
 uint32_t gm_step(uint32_t budget);
+
+/* Runs the finalisers of all objects that the present collection has found
+ * dead, which happens by and by otherwise. What is dead, but has not been found
+ * so, needs a collection first. May collect. Does nothing inside a finaliser,
+ * and under `stub`.
+ *
+ * Example:
+ *    gm_collect();
+ *    gm_run_finalizers();
+ */
+void gm_run_finalizers(void);
 
 /* Fills `out`; see Statistics.h.
  *

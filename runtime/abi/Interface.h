@@ -53,6 +53,19 @@ GRAYMARK_INTERFACE uint32_t gm_handle_scope_innermost();
 GRAYMARK_INTERFACE void gm_handle_scope_unwind(uint32_t Scope);
 GRAYMARK_INTERFACE void gm_visit_handles(uint32_t Cookie);
 
+// Weak references, weak maps, finalisers.
+GRAYMARK_INTERFACE uint32_t gm_weak_new(uint32_t Target);
+GRAYMARK_INTERFACE uint32_t gm_weak_get(uint32_t Weak);
+GRAYMARK_INTERFACE void gm_weak_clear(uint32_t Weak);
+GRAYMARK_INTERFACE uint32_t gm_weak_map_new();
+GRAYMARK_INTERFACE uint32_t gm_weak_map_get(uint32_t Map, uint32_t Key);
+GRAYMARK_INTERFACE uint32_t gm_weak_map_has(uint32_t Map, uint32_t Key);
+GRAYMARK_INTERFACE void gm_weak_map_set(uint32_t Map, uint32_t Key,
+                                        uint32_t Value);
+GRAYMARK_INTERFACE uint32_t gm_weak_map_delete(uint32_t Map, uint32_t Key);
+GRAYMARK_INTERFACE uint32_t gm_weak_map_size(uint32_t Map);
+GRAYMARK_INTERFACE void gm_run_finalizers();
+
 // Unmanaged memory.
 GRAYMARK_INTERFACE uint32_t __alloc(uint32_t Size);
 GRAYMARK_INTERFACE uint32_t __realloc(uint32_t Pointer, uint32_t Size);

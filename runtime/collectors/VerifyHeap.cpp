@@ -17,6 +17,8 @@
 #include "checked/Objects.h"
 #include "heap/Heap.h"
 #include "host/Fail.h"
+#include "weak/Maps.h"
+#include "weak/State.h"
 
 using namespace graymark;
 
@@ -46,4 +48,8 @@ void gm_verify_heap() {
   ensureStarted();
   verifyBlocks();
   forEachObject(verifyObject, 0);
+  if (&verifyReferences)
+    verifyReferences();
+  if (&verifyMaps)
+    verifyMaps();
 }

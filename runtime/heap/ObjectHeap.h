@@ -100,14 +100,21 @@ inline bool isMarked(Reference R) {
   return mapWord(Segments.find(R)->Maps[Segments.mark()], R) & mapBit(R);
 }
 
-/// Whether objects like \p R, which is in the heap, have no members.
-inline bool isPointerFreeObject(Segment &S, Reference R) {
+/// The kind of block whose objects marking need not look at: PointerFree, but
+/// EveryKind, which is none, while weak maps want to know of each object.
+extern uint32_t LeafKind;
+inline constexpr uint32_t EveryKind = KindCount + 1;
+
+/// Whether objects like \p R, which is in the heap, have no members, and nobody
+/// wants to know of them: \p Leaves is LeafKind.
+inline bool isLeaf(Segment &S, Reference R, uint32_t Leaves) {
   BlockKind Kind = blockOf(S, R).Kind;
   if (!membersByDescriptor())
-    return __typeinfo(idWord(R)) & GRAYMARK_TYPE_POINTER_FREE;
+    return Leaves == PointerFree &&
+           (__typeinfo(idWord(R)) & GRAYMARK_TYPE_POINTER_FREE);
   if (__builtin_expect(Kind == NoCells, 0))
-    return isPointerFree(idWord(R));
-  return Kind == PointerFree;
+    return Leaves == PointerFree && isPointerFree(idWord(R));
+  return Kind == Leaves;
 }
 
 enum class MarkResult { Already, Leaf, WithMembers };
@@ -119,7 +126,7 @@ inline MarkResult mark(Reference R) {
   if (Word & Bit)
     return MarkResult::Already;
   Word |= Bit;
-  return isPointerFreeObject(S, R) ? MarkResult::Leaf : MarkResult::WithMembers;
+  return isLeaf(S, R, LeafKind) ? MarkResult::Leaf : MarkResult::WithMembers;
 }
 
 /// The first marked object at \p Start or above, or 0.
@@ -146,8 +153,9 @@ public:
 
   /// Goes on until the end or until about \p Budget units are used: some for
   /// each block and \p FreeCost for each in which something is freed.
-  /// \p BeforeFree(object) is called for each dead object that is Finalizable.
-  /// \returns the units used.
+  /// \p BeforeFree(object) is called for each dead object that is Finalizable;
+  /// if it does not return the next call goes on behind that object. \returns
+  /// the units used.
   uint32_t run(uint32_t Budget, uint32_t FreeCost,
                void (*BeforeFree)(Reference));
 
@@ -160,11 +168,13 @@ private:
   void finishBlock();
   uint32_t sweepLarge(Reference R, uint32_t FreeCost,
                       void (*BeforeFree)(Reference));
+  void releaseDying();
 
   bool Active = false;
   Address Block = 0;   ///< The next.
   Address Cell = 0;    ///< Within the block, the next to tell of, or 0.
   Reference Large = 0; ///< The next, once all blocks are done.
+  Reference Dying = 0; ///< The large object that has just been told of, or 0.
 };
 
 /// The one sweep that may be in progress.

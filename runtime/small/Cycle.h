@@ -19,6 +19,9 @@
 #include "small/Blocks.h"
 #include "small/Members.h"
 #include "small/Notes.h"
+#include "weak/Liveness.h"
+#include "weak/Maps.h"
+#include "weak/State.h"
 
 namespace graymark::small {
 
@@ -35,9 +38,12 @@ enum StateKind : uint32_t {
   Globals,
   Stack,
   Mark,
-  Sweeping
+  Sweeping,
+  Clearing ///< Of weak references and weak maps, before the sweep.
 };
 static GRAYMARK_VARIABLE State; ///< One of these.
+
+static bool isMarking() { return State - 1 < Sweeping - 1; }
 
 /// Passes over globals and stack while the program runs, before the final one:
 /// what they find need not be marked in the final pause.
@@ -109,12 +115,59 @@ static bool isLinkedArea(const RootEntry &Entry) {
   return true;
 }
 
+// A finaliser may be left by a trap: see collectors/tracing/Finalize.h.
+// Programs without a shadow stack do not collect any more then.
+
+/// The frame of the last finaliser: one word, the mark.
+static GRAYMARK_VARIABLE FinalizerFrame;
+/// The dead object whose finaliser is called, or has been left, or 0.
+static GRAYMARK_VARIABLE Dying;
+
+/// An immediate that hardly anybody else has.
+static constexpr uint32_t FinalizerMark = 0xFA11FA11u;
+
+/// Whether the collector is at work or a finaliser is running.
+static bool isBusy() {
+  return Running ||
+         (uses(GRAYMARK_USES_FINALIZERS) && uses(GRAYMARK_USES_SHADOW_STACK) &&
+          __graymark_stack_pointer <= FinalizerFrame &&
+          loadWord(FinalizerFrame) == FinalizerMark);
+}
+
+static void enterFinalizer() {
+  if (!uses(GRAYMARK_USES_SHADOW_STACK))
+    return;
+  Running = false;
+  Address Frame = __graymark_stack_pointer - GRAYMARK_WORD_SIZE;
+  if (Frame < __graymark_stack_limit)
+    __graymark_stack_overflow();
+  __graymark_stack_pointer = FinalizerFrame = Frame;
+  storeWord(Frame, FinalizerMark);
+}
+
+static void leaveFinalizer() {
+  if (!uses(GRAYMARK_USES_SHADOW_STACK))
+    return;
+  __graymark_stack_pointer = FinalizerFrame + GRAYMARK_WORD_SIZE;
+  Running = true;
+}
+
 static void finalize(Reference R) {
   if (!uses(GRAYMARK_USES_FINALIZERS) || !isInTypeTable(idWord(R)))
     return;
   const ColdPart *Cold = coldPartOf(descriptorInTable(idWord(R)), 20);
-  if (Cold && Cold->Finalizer)
-    pointerTo<void(Reference)>(Cold->Finalizer)(R);
+  if (!Cold || !Cold->Finalizer)
+    return;
+  enterFinalizer();
+  pointerTo<void(Reference)>(Cold->Finalizer)(R);
+  leaveFinalizer();
+}
+
+/// Frees an object whose finaliser has not returned.
+static void releaseDying() {
+  if (Reference R = Dying)
+    Heap.release(R - ObjectOverhead);
+  Dying = 0;
 }
 
 static void endCycle() {
@@ -128,6 +181,35 @@ static void endCycle() {
     AddedThreshold = plain(Bytes > Most ? Most : uint32_t(Bytes));
   }
   noteEvent(GM_EVENT_CYCLE_ENDED, 0);
+}
+
+/// Whether weak maps are being looked for that have been reached.
+static GRAYMARK_VARIABLE GoesOverMaps;
+
+static void beginSweep() {
+  State = Sweeping;
+  Unswept = Objects;
+  Objects = 0;
+  noteEvent(GM_EVENT_MARKED, 0);
+}
+
+// What is not linked is not there either: the code of weak references and maps
+// is in archive members of its own.
+static bool hasReferences() {
+  return uses(GRAYMARK_USES_WEAK_REFERENCES) && &hasWeakReferences &&
+         hasWeakReferences();
+}
+static bool hasMaps() {
+  return uses(GRAYMARK_USES_WEAK_MAPS) && &hasWeakMaps && hasWeakMaps();
+}
+
+/// Looks at one weak reference or entry of a weak map: Index is 1 when it comes
+/// to the maps. \returns whether there is no other.
+static bool clearPiece() {
+  if (!Index && hasReferences() && clearReferences(1))
+    return false;
+  Index = 1;
+  return !(hasMaps() && clearMaps(1));
 }
 
 /// The smallest step there is.
@@ -216,7 +298,20 @@ static void advance() {
       beginVisit(R);
       if constexpr (Incremental)
         Work += __graymark_gc_mark_cost;
+      if (isWatchingKeys())
+        Work += WeakMaps.reached(R);
       break;
+    }
+    if (hasMaps()) {
+      if (WeakMaps.begin())
+        GoesOverMaps = true;
+      if (GoesOverMaps) {
+        Reference Map = WeakMaps.nextMap();
+        GoesOverMaps = Map != 0;
+        if (Map && isMarked(Map))
+          beginVisit(Map);
+        break;
+      }
     }
     if constexpr (Incremental) {
       if (!Atomic) {
@@ -228,10 +323,20 @@ static void advance() {
       Atomic = false;
       __graymark_marking = 0;
     }
-    State = Sweeping;
-    Unswept = Objects;
-    Objects = 0;
-    noteEvent(GM_EVENT_MARKED, 0);
+    if (uses(GRAYMARK_USES_WEAK_REFERENCES | GRAYMARK_USES_WEAK_MAPS)) {
+      State = Clearing;
+      Index = 0;
+      if (hasReferences() || hasMaps())
+        break;
+    }
+    beginSweep();
+    break;
+
+  case Clearing:
+    if (!uses(GRAYMARK_USES_WEAK_REFERENCES | GRAYMARK_USES_WEAK_MAPS))
+      __builtin_unreachable();
+    if (clearPiece())
+      beginSweep();
     break;
 
   case Sweeping:
@@ -243,22 +348,29 @@ static void advance() {
         Header.Next = Objects;
         Objects = R;
       } else {
-        finalize(R);
         if constexpr (Incremental) {
           LiveBytes -= occupiedBytes(R);
           Work += __graymark_gc_sweep_cost;
+        }
+        if (uses(GRAYMARK_USES_FINALIZERS)) {
+          releaseDying();
+          Dying = R;
+          finalize(R);
+          Dying = 0;
         }
         Heap.release(R - ObjectOverhead);
       }
       break;
     }
+    if (uses(GRAYMARK_USES_FINALIZERS))
+      releaseDying();
     endCycle();
   }
 }
 
 /// Steps until the cycle is at its end or about \p Budget units are used.
 static void run(uint64_t Budget) {
-  if (Running)
+  if (isBusy())
     return;
   Running = true;
   noteEvent(GM_EVENT_PAUSE_BEGAN, 0);

@@ -16,6 +16,7 @@
 #include "small/NoNotes.h"
 #include "small/Queries.h"
 #include "small/ShadowStack.h"
+#include "small/Weak.h"
 
 // After its declaration for this translation unit.
 // NOLINTBEGIN(bugprone-suspicious-include): one translation unit is smaller.
@@ -42,7 +43,7 @@ static void slice(uint64_t Budget) {
 }
 
 static void collectAll() {
-  if (Running)
+  if (isBusy())
     return;
   if (State != Idle)
     run(~uint64_t(0));
@@ -56,7 +57,7 @@ static void small::collectForMemory() { collectAll(); }
 
 static void small::safepoint() {
   uint32_t Threshold = SmallestThreshold + AddedThreshold;
-  if (LiveBytes < Threshold || Running)
+  if (LiveBytes < Threshold || isBusy())
     return;
   uint32_t Granularity = __graymark_gc_granularity;
   // While large objects are allocated, interruptions are rarer than one for
@@ -75,6 +76,13 @@ static void small::safepoint() {
 void __collect() {
   ensurePrepared();
   collectAll();
+}
+
+/// Runs the finalisers of all objects that the present cycle has found dead, by
+/// ending its sweep.
+void gm_run_finalizers() {
+  if (State > Mark)
+    run(~uint64_t(0));
 }
 
 /// Does about \p Budget units of collection and begins a cycle if none is in

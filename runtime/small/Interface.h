@@ -20,10 +20,16 @@ namespace graymark::small {
 /// Defined by each collector: what happens in __new and __renew first.
 static void safepoint();
 
-/// Makes a block an object, zeroed and white.
+/// Makes a block an object, zeroed and white, or, while what is white is dead,
+/// black.
 static Reference makeObject(Address Payload, uint32_t Size, uint32_t Id) {
   Reference R = Payload + ObjectOverhead;
-  headerOf(R) = {Objects, ObjectHeader::White, Id, Size};
+  bool IsClearing =
+      uses(GRAYMARK_USES_WEAK_REFERENCES | GRAYMARK_USES_WEAK_MAPS) &&
+      State == Clearing;
+  headerOf(R) = {Objects,
+                 IsClearing ? ObjectHeader::Black : ObjectHeader::White, Id,
+                 Size};
   Objects = R;
   fillBytes(R, 0, Size);
   if constexpr (Incremental)
@@ -200,7 +206,7 @@ void __free(uint32_t Pointer) {
 /// The collector's visitor. Outside of a traversal nothing happens.
 void __visit(uint32_t Object, uint32_t) {
   ++Work;
-  if (State != Idle && State != Sweeping)
+  if (isMarking())
     shade(Object);
 }
 

@@ -17,6 +17,7 @@
 #define GRAYMARK_RUNTIME_SMALL_MEMBERS_H
 
 #include "small/Objects.h"
+#include "weak/Maps.h"
 
 namespace graymark::small {
 
@@ -53,10 +54,21 @@ static void shadeWords(Address Start, uint32_t Words, uint32_t IsList) {
     }
 }
 
+/// Whether entries of weak maps wait for their keys.
+inline bool isWatchingKeys() {
+  return uses(GRAYMARK_USES_WEAK_MAPS) && &WeakMaps && WeakMaps.watching();
+}
+
 /// Visits the next piece of Visited, which becomes 0 at the end.
 static void visitPiece() {
   Reference R = Visited;
   Visited = 0;
+  if (isWatchingKeys() && WeakMaps.isUnvisitedMap(R)) {
+    VisitedIndex = WeakMaps.visit(R, VisitedIndex, 1);
+    if (VisitedIndex)
+      Visited = R;
+    return;
+  }
   if (membersByProgram()) {
     __visit_members(R, 0);
     return;

@@ -15,6 +15,7 @@
 #include "small/NoNotes.h"
 #include "small/Queries.h"
 #include "small/ShadowStack.h"
+#include "small/Weak.h"
 
 // After its declaration for this translation unit.
 // NOLINTBEGIN(bugprone-suspicious-include): one translation unit is smaller.
@@ -26,9 +27,16 @@
 static void small::collectForMemory() {}
 static void small::safepoint() {}
 
+/// Ends the sweep of the last cycle, if a finaliser has kept it from its end.
+void gm_run_finalizers() {
+  if (uses(GRAYMARK_USES_FINALIZERS) && State != Idle)
+    run(~uint64_t(0));
+}
+
 /// A full collection. Inside a finaliser nothing happens.
 void __collect() {
   ensurePrepared();
+  gm_run_finalizers();
   run(~uint64_t(0));
 }
 

@@ -15,6 +15,7 @@
 #include "small/Bump.h"
 #include "small/NoNotes.h"
 #include "small/ShadowStack.h"
+#include "weak/Liveness.h"
 
 using namespace graymark;
 using namespace graymark::small;
@@ -103,6 +104,7 @@ void __graymark_remark(uint32_t) {}
 void __visit(uint32_t, uint32_t) {}
 uint32_t __pin(uint32_t Object) { return Object; }
 void __unpin(uint32_t) {}
+void gm_run_finalizers() {}
 
 /// Frees all objects and all unmanaged memory. Behind each piece of memory but
 /// the last is then where the next begins and has to end.
@@ -205,6 +207,17 @@ void __free(uint32_t Pointer) {
   Block.SizeAndKind = Bytes | BumpBlock::Freed;
   if (Pointer - BlockHeader + Bytes == Top)
     setTop(Pointer - BlockHeader);
+}
+
+// -- Weak references ----------------------------------------------------------
+
+bool __graymark_can_die(Reference) { return false; }
+bool __graymark_is_reached(Reference) { return true; }
+void __graymark_reach(Reference) {}
+bool __graymark_is_clearing() { return false; }
+bool __graymark_is_found_dead(Reference) { return false; }
+Reference __graymark_new_holding(uint32_t Size, uint32_t Id, Reference) {
+  return __new(Size, Id);
 }
 
 // -- heap/Heap.h --------------------------------------------------------------

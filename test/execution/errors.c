@@ -36,6 +36,14 @@
 // RUN:   --check-prefix=STACK
 // STACK: graymark: stack overflow
 
+// RUN: not %node_wasi %t.wasm h 2>&1 | FileCheck %s --check-prefix=WEAK
+// RUN: not %node_wasi %t-checked.wasm h 2>&1 | FileCheck %s --check-prefix=WEAK
+// WEAK: graymark: gm_weak_get(0x{{.*}}): not a weak reference
+
+// RUN: not %node_wasi %t.wasm i 2>&1 | FileCheck %s --check-prefix=KEY
+// RUN: not %node_wasi %t-checked.wasm i 2>&1 | FileCheck %s --check-prefix=KEY
+// KEY: graymark: gm_weak_map_set(0x{{.*}}): the key is null
+
 // RUN: %graymark_clang -O2 --heap-limit=8388608 %s -o %t-limit.wasm
 // RUN: not %node_wasi %t-limit.wasm g 2>&1 | FileCheck %s --check-prefix=MEMORY
 // MEMORY: graymark: {{.*}}Out of memory
@@ -96,6 +104,13 @@ int main(int argc, char **argv) {
       node->next = kept;
       kept = node;
     }
+  case 'h':
+    kept = GM_NEW(Node, Node_type);
+    kept = (Node GM *)gm_weak_get((gm_weak GM *)(gm_ref)kept);
+    break;
+  case 'i':
+    gm_weak_map_set(gm_weak_map_new(), 0, 0);
+    break;
   }
   printf("%d\n", kept != 0);
   return 0;

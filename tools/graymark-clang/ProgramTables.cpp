@@ -177,6 +177,8 @@ void Reader::readNames(ProgramTables &Result) const {
                      GRAYMARK_USES_WALKS)
               .Cases({"gm_set_event_hook", "gm_pause_stats", "gm_set_clock"},
                      GRAYMARK_USES_EVENTS)
+              .Case("gm_weak_new", GRAYMARK_USES_WEAK_REFERENCES)
+              .Case("gm_weak_map_new", GRAYMARK_USES_WEAK_MAPS)
               .Case("__visit_members", GRAYMARK_USES_MEMBERS_VISITOR)
               .Case("__visit_globals", GRAYMARK_USES_GLOBALS_VISITOR)
               .Default(0);

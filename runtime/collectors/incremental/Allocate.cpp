@@ -17,11 +17,12 @@
 #include "checked/Stress.h"
 #include "collectors/Totals.h"
 #include "collectors/incremental/Collector.h"
+#include "collectors/tracing/Finalize.h"
 
 using namespace graymark;
 
 void graymark::safepoint() {
-  if (Totals.LiveBytes >= Collector.threshold() && !Collector.running())
+  if (Totals.LiveBytes >= Collector.threshold() && !Activity.busy())
     Collector.interrupt();
 }
 

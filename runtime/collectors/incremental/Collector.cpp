@@ -120,14 +120,16 @@ void IncrementalCollector::endCycle() {
   note(GM_EVENT_CYCLE_ENDED, 0);
 }
 
-void IncrementalCollector::beginPause() {
-  Running = true;
+bool IncrementalCollector::beginPause() {
+  if (!Activity.begin())
+    return false;
   note(GM_EVENT_PAUSE_BEGAN, 0);
+  return true;
 }
 
 void IncrementalCollector::endPause(uint32_t Work) {
   note(GM_EVENT_PAUSE_ENDED, Work);
-  Running = false;
+  Activity.end();
 }
 
 /// One stretch of work in the current state, of about \p Budget units.
@@ -157,7 +159,7 @@ uint32_t IncrementalCollector::advance(uint32_t Budget) {
     }
     break;
   case Sweeping:
-    Work = Sweep.run(Budget, __graymark_gc_sweep_cost, finalize);
+    Work = sweep(Budget);
     if (Sweep.done())
       endCycle();
     break;
@@ -179,9 +181,8 @@ uint32_t IncrementalCollector::urgency() const {
 }
 
 uint32_t IncrementalCollector::slice(uint32_t Budget) {
-  if (Running)
+  if (!beginPause())
     return 0;
-  beginPause();
   if (State == Idle)
     beginCycle();
   Budget = saturate(uint64_t(Budget) << minimum(urgency(), 31));
@@ -213,9 +214,8 @@ void IncrementalCollector::interrupt() {
 }
 
 void IncrementalCollector::step() {
-  if (Running)
+  if (!beginPause())
     return;
-  beginPause();
   if (State == Idle)
     beginCycle();
   // Roots are many in no time, and nothing is at stake while sweeping.
@@ -224,9 +224,8 @@ void IncrementalCollector::step() {
 }
 
 void IncrementalCollector::collect() {
-  if (Running)
+  if (!beginPause())
     return;
-  beginPause();
   uint32_t Work = 0;
   while (State != Idle)
     Work += advance(NoLimit);

@@ -43,12 +43,11 @@ public:
   /// Finishes the cycle in progress and does a complete one.
   void collect();
 
-  /// Whether the collector runs at this moment, that is, a finaliser has been
-  /// called: nothing may be started then.
-  bool running() const { return Running; }
+  /// Finishes the sweep, if one is in progress (RunFinalizers.cpp).
+  void finishSweep();
 
 private:
-  void beginPause();
+  bool beginPause();
   void endPause(uint32_t Work);
   uint32_t advance(uint32_t Budget);
   uint32_t urgency() const;
@@ -58,7 +57,6 @@ private:
   void endCycle();
 
   StateKind State = Idle;
-  bool Running = false;
   uint32_t Threshold = 0; ///< 0 before start(), so that __new notices.
   uint32_t RootPasses = 0;
   uint32_t ReachedBefore = 0;

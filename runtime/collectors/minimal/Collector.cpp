@@ -29,31 +29,39 @@
 using namespace graymark;
 
 constinit uint32_t __graymark_marking = MarkingIdle;
-constinit bool graymark::Collecting = false;
 
 static constexpr uint32_t NoLimit = ~0u;
 
+/// Nothing remains to be swept but after a finaliser has been left by a trap.
+static uint32_t finishSweep() {
+  uint32_t Work = 0;
+  while (!Sweep.done())
+    Work += sweep(NoLimit);
+  return Work;
+}
+
 void graymark::collectAll() {
-  if (Collecting)
-    return;
   if constexpr (Checked)
-    checkManualCollection();
-  Collecting = true;
+    if (!Activity.busy())
+      checkManualCollection();
+  if (!Activity.begin())
+    return;
   note(GM_EVENT_PAUSE_BEGAN, 0);
+  uint32_t Work = finishSweep();
   Traversing = true;
   note(GM_EVENT_CYCLE_BEGAN, 0);
   RootScan Scan;
-  uint32_t Work = Scan.run(NoLimit);
+  Work += Scan.run(NoLimit);
   Work += Marker.run(NoLimit);
   Traversing = false;
   Sweep.begin();
   note(GM_EVENT_MARKED, 0);
-  Work += Sweep.run(NoLimit, __graymark_gc_sweep_cost, finalize);
+  Work += finishSweep();
   if constexpr (Checked)
     gm_verify_heap();
   note(GM_EVENT_CYCLE_ENDED, 0);
   note(GM_EVENT_PAUSE_ENDED, Work);
-  Collecting = false;
+  Activity.end();
 }
 
 void graymark::safepoint() {}

@@ -15,9 +15,6 @@
 
 namespace graymark {
 
-/// Whether a cycle is in progress.
-extern bool Collecting;
-
 /// A complete cycle, from the roots to the last dead object. Nothing happens
 /// if one is in progress, that is, inside a finaliser.
 void collectAll();

@@ -20,11 +20,6 @@ using namespace graymark;
 
 constinit ObjectMarker graymark::Marker;
 
-/// An object is visited in pieces of about as many words, and what a piece
-/// leads to is visited before the next: this bounds the stack where arrays are
-/// large.
-static constexpr uint32_t LargestPiece = 256;
-
 uint32_t graymark::shadeMembers(MemberPosition &Position, uint32_t Budget) {
   if (membersByDescriptor())
     return visitMembers(Position, Budget,
@@ -104,6 +99,7 @@ struct MarkLoop {
   Address Heap = HeapStart;
   /// Where the mark map stands among the maps of a segment.
   uint32_t Map = Segments.mark() * sizeof(Segment::Maps[0]);
+  uint32_t Leaves = LeafKind;
 
   void push(Reference R) {
     storeWord(Stack.Top, R);
@@ -121,7 +117,7 @@ struct MarkLoop {
       return;
     Word = Old | Bit;
     ++Reached;
-    if (!isPointerFreeObject(S, R))
+    if (!isLeaf(S, R, Leaves))
       push(R);
   }
 };
@@ -193,31 +189,8 @@ uint32_t ObjectMarker::visitPlainObjects(uint32_t Budget) {
   return Work;
 }
 
-uint32_t ObjectMarker::run(uint32_t Budget) {
-  uint32_t Work = 0;
-  uint32_t MarkCost = __graymark_gc_mark_cost;
-  while (Work < Budget) {
-    if (Stack.empty()) {
-      if (!recover())
-        break;
-      ++Work;
-      continue;
-    }
-    if (membersByDescriptor()) {
-      Work += visitPlainObjects(Budget - Work);
-      if (Work >= Budget || Stack.empty())
-        continue;
-    }
-    MemberPosition Position = popPosition();
-    if (!Position.Index)
-      Work += MarkCost;
-    uint32_t Piece = minimum(Budget - minimum(Work, Budget), LargestPiece);
-    // At least one unit, so that a mark cost of 0 cannot stop the clock.
-    Work += maximum(shadeMembers(Position, Piece), 1);
-    if (Position.Object)
-      pushPosition(Position);
-  }
-  return Work;
+__attribute__((weak)) uint32_t ObjectMarker::run(uint32_t Budget) {
+  return visitObjects(Budget);
 }
 
 /// The collector's visitor. \p Object may be null, an immediate or static.

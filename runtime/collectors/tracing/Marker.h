@@ -48,7 +48,8 @@ public:
 
   /// Visits objects until none is grey or about \p Budget units are used: one
   /// for each word, __graymark_gc_mark_cost for each object. \returns the
-  /// units used.
+  /// units used. In programs with weak maps their values are reached by this
+  /// as well (WeakMaps.cpp).
   uint32_t run(uint32_t Budget);
 
   /// Whether \p R is grey. For tests: it looks at the whole stack.
@@ -70,7 +71,9 @@ private:
     if (__builtin_expect(!Stack.push(R), 0))
       Overflowed = true;
   }
+  uint32_t visitObjects(uint32_t Budget);
   uint32_t visitPlainObjects(uint32_t Budget);
+  uint32_t visitWatching(uint32_t Budget);
   bool recover();
   MemberPosition popPosition();
   void pushPosition(const MemberPosition &Position);
@@ -79,16 +82,52 @@ private:
   uint32_t Reached = 0;
   /// Whether an object that had to be visited did not fit on the stack.
   bool Overflowed = false;
-  /// From where on all marked objects are visited again, or 0.
+  /// From where on all marked objects are visited again, or 0; or GoesOverMaps.
   Address Recovery = 0;
+  /// Weak maps are being looked for that have been reached.
+  static constexpr Address GoesOverMaps = 1;
 };
 
 extern ObjectMarker Marker;
+
+/// An object is visited in pieces of about as many words, and what a piece
+/// leads to is visited before the next: this bounds the stack where arrays are
+/// large.
+inline constexpr uint32_t LargestPiece = 256;
 
 /// Continues to visit the members of Position.Object with Marker.shade(), for
 /// about \p Budget words. In one piece if the program has a __visit_members of
 /// its own. \returns the work done, in words.
 uint32_t shadeMembers(MemberPosition &Position, uint32_t Budget);
+
+/// As ObjectMarker::run(), without regard to weak maps.
+__attribute__((always_inline)) inline uint32_t
+ObjectMarker::visitObjects(uint32_t Budget) {
+  uint32_t Work = 0;
+  uint32_t MarkCost = __graymark_gc_mark_cost;
+  while (Work < Budget) {
+    if (Stack.empty()) {
+      if (!recover())
+        break;
+      ++Work;
+      continue;
+    }
+    if (membersByDescriptor()) {
+      Work += visitPlainObjects(Budget - Work);
+      if (Work >= Budget || Stack.empty())
+        continue;
+    }
+    MemberPosition Position = popPosition();
+    if (!Position.Index)
+      Work += MarkCost;
+    uint32_t Piece = minimum(Budget - minimum(Work, Budget), LargestPiece);
+    // At least one unit, so that a mark cost of 0 cannot stop the clock.
+    Work += maximum(shadeMembers(Position, Piece), 1);
+    if (Position.Object)
+      pushPosition(Position);
+  }
+  return Work;
+}
 
 } // namespace graymark
 

@@ -22,6 +22,7 @@ constinit Tlsf graymark::Blocks;
 constinit Address graymark::HeapStart = ~0u;
 constinit SegmentTable graymark::Segments;
 constinit uint32_t graymark::UnmanagedBytes = 0;
+constinit uint32_t graymark::LeafKind = PointerFree;
 
 bool graymark::ensureSegment(Address A) {
   Address &Record = Segments.Records[A >> SegmentLog];

@@ -115,19 +115,28 @@ uint32_t Sweeper::sweepLarge(Reference R, uint32_t FreeCost,
   mapWord(S.Maps[Segments.mark()], R) &= ~mapBit(R);
   if (mapWord(S.Maps[Segments.Live], R) & mapBit(R))
     return 1;
-  BeforeFree(R);
   Totals.freed(LargeObjectList::occupied(R), 1);
   LargeObjects.remove(R);
-  if constexpr (Checked)
-    buryLarge(R);
-  else
-    LargeObjectList::release(R);
+  Dying = R;
+  BeforeFree(R);
+  releaseDying();
   return 1 + FreeCost;
+}
+
+void Sweeper::releaseDying() {
+  if constexpr (Checked)
+    buryLarge(Dying);
+  else
+    LargeObjectList::release(Dying);
+  Dying = 0;
 }
 
 uint32_t Sweeper::run(uint32_t Budget, uint32_t FreeCost,
                       void (*BeforeFree)(Reference)) {
   uint32_t Work = 0;
+  // What it was told of has not returned.
+  if (Dying)
+    releaseDying();
   while (Block && Work < Budget) {
     const Segment *S = Segments.find(Block);
     if (!S) {

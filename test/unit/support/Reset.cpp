@@ -23,17 +23,19 @@
 #include "roots/Handles.h"
 #include "roots/Pins.h"
 #include "roots/Statics.h"
+#include "weak/Maps.h"
+#include "weak/State.h"
 
 #if GRAYMARK_TEST_STUB
 #include "heap/BumpHeap.h"
 #else
+#include "collectors/tracing/Finalize.h"
 #include "collectors/tracing/Marker.h"
 #include "collectors/tracing/RootScan.h"
+#include "collectors/tracing/Weak.h"
 #endif
 #if GRAYMARK_TEST_INCREMENTAL
 #include "collectors/incremental/Collector.h"
-#elif GRAYMARK_TEST_MINIMAL
-#include "collectors/minimal/Collector.h"
 #endif
 #ifdef GRAYMARK_CHECKED
 #include "checked/Poison.h"
@@ -60,6 +62,8 @@ void graymark::test::resetRuntime() {
   Pauses = {};
   Handles = {};
   Pins = {};
+  WeakReferences = {};
+  WeakMaps = {};
   __graymark_marking = MarkingIdle;
 #if GRAYMARK_TEST_STUB
   Bump = {};
@@ -79,11 +83,12 @@ void graymark::test::resetRuntime() {
   Marker = {};
   OperandRoot = 0;
   Traversing = false;
+  LeafKind = PointerFree;
+  Clearing = {};
+  Activity = {};
 #endif
 #if GRAYMARK_TEST_INCREMENTAL
   Collector = {};
-#elif GRAYMARK_TEST_MINIMAL
-  Collecting = false;
 #endif
 #ifdef GRAYMARK_CHECKED
   emptyQuarantine();

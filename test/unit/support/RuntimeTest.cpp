@@ -12,6 +12,7 @@
 
 #include "support/RuntimeTest.h"
 #include "abi/Startup.h"
+#include "weak/Liveness.h"
 #include <cstring>
 
 using namespace graymark;
@@ -27,6 +28,11 @@ extern uint32_t GraymarkTestStackBase __asm__("__graymark_stack_base");
 }
 
 void graymark::startLate() { start(); }
+
+// Types of the runtime's own, which the linker would put into the table.
+static uint32_t WeakReferenceId, WeakMapId;
+uint32_t graymark::weakReferenceId() { return WeakReferenceId; }
+uint32_t graymark::weakMapId() { return WeakMapId; }
 
 void RuntimeTest::SetUp() { restart(); }
 
@@ -63,6 +69,21 @@ void RuntimeTest::restart(uint32_t InitialPages) {
   Sparse = addType({1, GRAYMARK_LAYOUT_REFERENCE_LIST, 0, 0, 144,
                     list({0, 40, 140}), 0, 0, 0, 0});
   Root = addRoot();
+}
+
+void RuntimeTest::addWeakTypes() {
+  WeakReferenceId =
+      addType({1, 0, 0, GRAYMARK_TYPE_POINTER_FREE, 0, 0, 0, 0, 0, 0});
+  WeakMapId = addType({1, 0, 0, GRAYMARK_TYPE_POINTER_FREE, 0, 0, 0, 0, 0, 0});
+}
+
+uint32_t RuntimeTest::addFinalizedType(void (*Finalizer)(Reference),
+                                       uint32_t Flags) {
+  Address Cold = World.allocateStatic(GRAYMARK_COLD_SIZE, 4);
+  *pointerTo<ColdPart>(Cold) = {GRAYMARK_COLD_SIZE,   0, 0, 0,
+                                addressOf(Finalizer), 0};
+  uint32_t References = Flags & GRAYMARK_TYPE_POINTER_FREE ? 0 : 3;
+  return addType({1, 0, 0, Flags, 12, References, 0, 0, 0, Cold});
 }
 
 uint32_t RuntimeTest::addType(const Descriptor &Type) {

@@ -78,6 +78,10 @@ protected:
   /// Registers a type; before the runtime is used first. \returns its id.
   uint32_t addType(const Descriptor &Type);
   Address descriptor(uint32_t Id) const;
+  /// Registers the types of weak references and weak maps.
+  void addWeakTypes();
+  /// Registers a type like Node, with a finaliser.
+  uint32_t addFinalizedType(void (*Finalizer)(Reference), uint32_t Flags = 0);
   /// A list {count, offsets...} in static memory.
   Address list(const std::vector<uint32_t> &Offsets);
   /// A NUL-terminated string in static memory.

@@ -24,6 +24,8 @@
 #include "roots/Handles.h"
 #include "roots/Statics.h"
 #include "support/RuntimeTest.h"
+#include "weak/Maps.h"
+#include "weak/State.h"
 
 void resetStatisticsForTests();
 
@@ -51,6 +53,8 @@ void graymark::test::resetRuntime() {
   Hook = {};
   Pauses = {};
   Handles = {};
+  WeakReferences = {};
+  WeakMaps = {};
   __graymark_marking = 0;
 #if GRAYMARK_TEST_STUB
   First = Top = End = 0;
@@ -60,6 +64,7 @@ void graymark::test::resetRuntime() {
   Objects = Unswept = GreyList = Work = Visited = VisitedIndex = 0;
   State = Position = Index = OperandRoot = Running = RootPasses = Atomic = 0;
   LiveBytes = StartBytes = CycleWork = AddedThreshold = 0;
+  FinalizerFrame = Dying = GoesOverMaps = 0;
 #endif
 }
 
@@ -67,7 +72,7 @@ void graymark::test::resetRuntime() {
 using graymark::test::CycleState;
 
 bool CycleState::isIdle() { return State == Idle; }
-bool CycleState::isSweeping() { return State == Sweeping; }
+bool CycleState::isSweeping() { return State >= Sweeping; }
 uint32_t CycleState::threshold() { return SmallestThreshold + AddedThreshold; }
 uint32_t CycleState::largestThreshold() { return ~0u; }
 void CycleState::occupy(uint32_t Bytes) { LiveBytes += Bytes; }
