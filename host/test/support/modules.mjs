@@ -31,10 +31,19 @@ if (!driver)
 
 const inputs = fileURLToPath(new URL('../Inputs/', import.meta.url));
 
+/** How long modules are kept for the next run. */
+const KeptMilliseconds = 24 * 60 * 60 * 1000;
+
 function makeWorkFolder() {
   const given = process.env.GRAYMARK_HOST_WORK;
   if (given) {
     mkdirSync(given, { recursive: true });
+    // Those of other versions are of no more use.
+    for (const name of readdirSync(given)) {
+      const path = join(given, name);
+      if (Date.now() - statSync(path, { throwIfNoEntry: false })?.mtimeMs > KeptMilliseconds)
+        rmSync(path, { force: true });
+    }
     return given;
   }
   const made = mkdtempSync(join(tmpdir(), 'graymark-host-'));
