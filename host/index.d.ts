@@ -759,6 +759,23 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
   collectWhenIdle(budget?: number): IdleCollection;
 
   /**
+   * Runs the finalisers of all objects that the present cycle has found dead,
+   * which otherwise happens by and by, with allocations and steps. It begins no
+   * cycle, and does nothing under `stub`. If a finaliser traps or throws, that
+   * is what this method throws; the rest run the next time.
+   *
+   * @throws MissingExportError without `gm_run_finalizers`
+   * @example
+   * ```js
+   * graymark.exports.makeFile(); // which nobody keeps
+   * graymark.collect();
+   * graymark.runFinalizers();
+   * assert.equal(graymark.exports.closedFiles(), 1);
+   * ```
+   */
+  runFinalizers(): void;
+
+  /**
    * What the collector has counted.
    *
    * @throws MissingExportError without `gm_stats`, or without both

@@ -194,6 +194,10 @@ export class GraymarkInstance {
     return new IdleCollection(() => this.step(budget));
   }
 
+  runFinalizers() {
+    this.#heap.need('gm_run_finalizers', 'runFinalizers')();
+  }
+
   stats() {
     return readStatistics(this.#heap);
   }

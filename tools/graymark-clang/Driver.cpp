@@ -69,6 +69,7 @@ constexpr const char *OtherRuntimeExports[] = {"__renew", "__link", "__alloc",
 /// bounds of the table of descriptors, which say names and fields of types.
 constexpr const char *HostExports[] = {
     "gm_step",
+    "gm_run_finalizers",
     "gm_stats",
     "gm_pause_stats",
     "gm_handle_new",

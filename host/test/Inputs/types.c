@@ -260,6 +260,28 @@ uint32_t EXPORT(nestInScope)(int depth) {
   return count;
 }
 
+// -- Finalisers ---------------------------------------------------------------
+
+static int closed;
+
+/// Closing a broken one fails.
+typedef struct File {
+  int isBroken;
+} File;
+static void closeFile(gm_ref object) {
+  if (((File GM *)object)->isBroken)
+    __builtin_trap();
+  ++closed;
+}
+GM_DETAILED_TYPE(File_type, File, GM_NO_REFERENCES, "File", 0, 0, closeFile);
+
+void EXPORT(makeFile)(int isBroken) {
+  File GM *file = GM_NEW(File, File_type);
+  file->isBroken = isBroken;
+}
+
+int EXPORT(closedFiles)(void) { return closed; }
+
 // -- Static objects -----------------------------------------------------------
 
 GM_STATIC(answer, Plain, Plain_type, .number = 42);

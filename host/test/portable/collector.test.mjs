@@ -13,7 +13,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { instantiate } from '../../index.mjs';
+import { instantiate, TrapError } from '../../index.mjs';
 import { build } from '../support/modules.mjs';
 import { Imports, load, Sources, Ways } from '../support/ways.mjs';
 
@@ -66,6 +66,51 @@ for (const way of Object.keys(Ways))
       assert.equal(await graymark.collectWhenIdle().done, true);
       assert.equal(graymark.stats().liveObjects, frees ? 1000 : 11000);
       assert.equal(graymark.exports.sum(), 499500);
+    });
+  });
+
+for (const way of Object.keys(Ways))
+  describe(`finalisers, ${way}`, () => {
+    const frees = !way.includes('stub');
+
+    it('run once for what is dead', async () => {
+      const graymark = await load(way);
+      const { exports } = graymark;
+      for (let i = 0; i < 100; ++i)
+        exports.makeFile(0);
+      graymark.collect();
+      graymark.runFinalizers();
+      assert.equal(exports.closedFiles(), frees ? 100 : 0);
+      graymark.collect();
+      graymark.runFinalizers();
+      assert.equal(exports.closedFiles(), frees ? 100 : 0);
+    });
+
+    it('may trap, and the others run nevertheless', async () => {
+      const graymark = await load(way);
+      const { exports } = graymark;
+      const saved = exports.__graymark_stack_save();
+      let failed = 0;
+      for (let i = 0; i < 100; ++i)
+        try {
+          exports.makeFile(i % 10 === 0);
+        } catch (error) {
+          // Under stress it is this call that runs some of them.
+          assert.ok(error instanceof TrapError);
+          ++failed;
+          exports.makeFile(i % 10 === 0);
+        }
+      for (let i = 0; i < 100; ++i)
+        try {
+          graymark.collect();
+          graymark.runFinalizers();
+        } catch (error) {
+          assert.ok(error instanceof TrapError);
+          ++failed;
+        }
+      assert.equal(failed, frees ? 10 : 0);
+      assert.equal(exports.closedFiles(), frees ? 90 : 0);
+      assert.equal(exports.__graymark_stack_save(), saved);
     });
   });
 

@@ -120,6 +120,7 @@ describe('a missing export', () => {
       ['gm_step', () => instance.step()],
       ['gm_step', () => instance.collectWhenIdle()],
       ['gm_stats', () => instance.stats()],
+      ['gm_run_finalizers', () => instance.runFinalizers()],
       ['gm_handle_new', () => instance.hold(1024)],
       ['__rtti_base', () => instance.typeById(2)],
       ['__start_graymark_types', () => instance.typeByName('Cell')],
