@@ -139,6 +139,22 @@ describe('handles', () => {
     assert.equal(live(graymark), 0);
   });
 
+  it('that were released are not released again', async () => {
+    const graymark = await load();
+    const kept = graymark.hold(graymark.newString('kept'));
+    (() => {
+      for (let i = 0; i < 1000; ++i)
+        graymark.hold(kept.reference).release();
+    })();
+    for (let i = 0; i < 10; ++i) {
+      await new Promise(resolve => setTimeout(resolve, 10));
+      collectJavaScript();
+    }
+    assert.equal(graymark.held, 1);
+    assert.equal(live(graymark), 1);
+    kept.release();
+  });
+
   it('keep what their object refers to', async () => {
     const graymark = await load();
     const handle = graymark.hold(graymark.newArray('Array', ['a', 'b']));

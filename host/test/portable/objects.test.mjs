@@ -62,6 +62,23 @@ for (const way of Object.keys(Ways))
         graymark.step(10);
         assert.equal(graymark.getObject(handle.reference).name, `name ${i}`);
       }
+      // Nothing else keeps this one while the names are made.
+      const unheld = graymark.exports.makePoint(3, 4);
+      graymark.setFields(unheld, { x: 5, name: 'a name', next: handle });
+      const { x, y, name } = graymark.getObject(unheld);
+      assert.deepEqual([x, y, name], [5, 4, 'a name']);
+      // Some of the objects have been visited when something is stored in them.
+      const points = Array.from(
+          { length: 200 }, () => graymark.hold(graymark.exports.makePoint(0, 0)));
+      points.forEach((point, i) => {
+        graymark.setFields(point.reference, { name: `point ${i}` });
+        graymark.step(10);
+      });
+      graymark.collect();
+      points.forEach((point, i) => {
+        assert.equal(graymark.getObject(point.reference).name, `point ${i}`);
+        point.release();
+      });
       graymark.setFields(handle.reference, { next: handle });
       graymark.collect();
       const point = graymark.lift(handle.reference);
