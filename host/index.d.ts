@@ -582,11 +582,14 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * assert.deepEqual(graymark.getArray(array), [1, 2, 3]);
    * ```
    */
-  getArray(reference: number): unknown[] | TypedArray;
+  getArray<Result extends unknown[] | TypedArray = unknown[] | TypedArray>(
+    reference: number): Result;
 
   /**
    * The elements of an array or of an ArrayBuffer where they are, held.
    *
+   * @typeParam Elements the typed array that the elements are in; it is not
+   *     checked
    * @throws TypeError if there is no array
    * @example
    * ```js
@@ -597,7 +600,7 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * view.release();
    * ```
    */
-  view(reference: number): ArrayView;
+  view<Elements extends TypedArray = TypedArray>(reference: number): ArrayView<Elements>;
 
   // -- Structures -------------------------------------------------------------
 
@@ -944,7 +947,7 @@ export class HandleScope {
  * assert.throws(() => view.length, ReleasedError);
  * ```
  */
-export class ArrayView {
+export class ArrayView<Elements extends TypedArray = TypedArray> {
   private constructor();
 
   /**
@@ -976,7 +979,7 @@ export class ArrayView {
    * view.release();
    * ```
    */
-  readonly array: TypedArray;
+  readonly array: Elements;
 
   /**
    * The number of elements.
@@ -1004,7 +1007,7 @@ export class ArrayView {
    * view.release();
    * ```
    */
-  get(index: number): number | bigint;
+  get(index: number): ElementOf<Elements>;
 
   /**
    * Stores an element. Of an array of references it takes a reference, and tells
@@ -1021,7 +1024,7 @@ export class ArrayView {
    * words.release();
    * ```
    */
-  set(index: number, value: number | bigint): void;
+  set(index: number, value: ElementOf<Elements>): void;
 
   /**
    * The elements in a typed array of their own.
@@ -1036,7 +1039,7 @@ export class ArrayView {
    * view.release();
    * ```
    */
-  copy(): TypedArray;
+  copy(): Elements;
 
   /**
    * The elements, as get gives them.
@@ -1048,7 +1051,7 @@ export class ArrayView {
    * view.release();
    * ```
    */
-  [Symbol.iterator](): IterableIterator<number | bigint>;
+  [Symbol.iterator](): IterableIterator<ElementOf<Elements>>;
 
   /**
    * Whether it was released.
@@ -1148,6 +1151,10 @@ export type TypedArray =
   | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array
   | Int32Array | Uint32Array | BigInt64Array | BigUint64Array
   | Float32Array | Float64Array;
+
+/** What the elements of a typed array are. */
+export type ElementOf<Elements extends TypedArray> =
+  Elements extends BigInt64Array | BigUint64Array ? bigint : number;
 
 /** What GraymarkInstance.lower takes. */
 export type Lowerable =

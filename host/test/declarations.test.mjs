@@ -49,7 +49,7 @@ describe('index.d.ts', () => {
       const internal = name === 'GraymarkInstance' ? ['initialize'] : [];
       for (const member of Object.getOwnPropertyNames(prototype))
         if (member !== 'constructor' && !internal.includes(member))
-          assert.match(body, new RegExp(`^  (readonly )?${member}[(:]`, 'm'), `${name}.${member}`);
+          assert.match(body, new RegExp(`^  (readonly )?${member}[<(:]`, 'm'), `${name}.${member}`);
     }
   });
 });

@@ -66,7 +66,7 @@ describe('index.d.ts', () => {
     for (const [, name, body] of
          declarations.matchAll(/^export class (\w+)[^\n]*\{\n([^]*?)^}/gm))
       for (const [, comment, member] of
-           body.matchAll(/(\/\*\*(?:(?!\*\/)[^])*\*\/\s*)?^ {2}(?:readonly )?(\[?[\w.]+\]?)[(:]/gm))
+           body.matchAll(/(\/\*\*(?:(?!\*\/)[^])*\*\/\s*)?^ {2}(?:readonly )?(\[?[\w.]+\]?)[<(:]/gm))
         if (member !== 'constructor' && name !== 'GraymarkError')
           assert.match(comment ?? '', /@example/, `${name}.${member}`);
   });

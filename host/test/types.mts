@@ -88,6 +88,21 @@ view.set(0, 5n);
 // @ts-expect-error A view has numbers.
 view.set(0, 'five');
 expectType<(number | bigint)[]>()([...view]);
+const integers = typed.view<Int32Array>(16);
+integers.array.fill(7);
+expectType<number>()(integers.get(0));
+// @ts-expect-error These are no bigints.
+integers.set(0, 5n);
+const long = typed.view<BigInt64Array>(16);
+expectType<bigint>()(long.get(0));
+expectType<BigInt64Array>()(long.copy());
+// @ts-expect-error Not an array.
+typed.view<string>(16);
+expectType<string[]>()(typed.getArray<string[]>(16));
+expectType<unknown>()(typed.getArray(16)[0]);
+const multiply = typed.getFunction(3);
+expectType<unknown>()(multiply(1, 2));
+typed.runFinalizers();
 expectType<unknown>()(typed.lift(16));
 typed.lower(view);
 typed.lower(new Uint8ClampedArray(2));
