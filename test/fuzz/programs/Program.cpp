@@ -14,6 +14,7 @@
 #include "Program.h"
 
 #include "FunctionWriter.h"
+#include "Host.h"
 
 #include "graymark/ABI.h"
 #include "llvm/IR/Constants.h"
@@ -75,15 +76,8 @@ FunctionCallee Program::runtime(StringRef Name, Type *Result,
 
 FunctionCallee Program::host(StringRef Name, Type *Result,
                              ArrayRef<Type *> Parameters, bool IsLeaf) {
-  FunctionCallee Callee = runtime(
-      ("host." + Name + (IsLeaf ? ".leaf" : "")).str(), Result, Parameters);
-  auto *F = cast<Function>(Callee.getCallee());
-  F->addFnAttr("wasm-import-module", "host");
-  F->addFnAttr("wasm-import-name", Name);
-  F->addFnAttr(Attribute::NoUnwind);
-  if (IsLeaf)
-    F->addFnAttr("gc-leaf-function");
-  return Callee;
+  return hostFunction(M, Name, FunctionType::get(Result, Parameters, false),
+                      IsLeaf);
 }
 
 Value *Program::idOf(IRBuilder<> &B, unsigned Type) {

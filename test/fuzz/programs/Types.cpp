@@ -12,6 +12,8 @@
 
 #include "Types.h"
 
+#include "Host.h"
+
 #include "graymark/ABI.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
@@ -59,6 +61,7 @@ private:
   PointerType *Pointer;
   PointerType *Reference;
   unsigned Count = 0;
+  std::vector<ObjectType> Types;
 };
 
 /// The serial number, the length, references and numbers, in any order.
@@ -181,19 +184,37 @@ Constant *TypeEmitter::layout(const std::vector<ReferenceField> &Fields,
                             GlobalValue::InternalLinkage, Initializer, Name);
 }
 
-/// Counts, which nothing depends on.
+/// Tells the host, which knows what is reachable; some leave garbage behind, of
+/// which no checksum knows.
 Function *TypeEmitter::emitFinalizer(const ObjectType &T) {
   C.count("type: finaliser");
+  LLVMContext &Context = M.getContext();
   auto *F = Function::Create(
-      FunctionType::get(Type::getVoidTy(M.getContext()), {Reference}, false),
+      FunctionType::get(Type::getVoidTy(Context), {Reference}, false),
       GlobalValue::InternalLinkage, T.Name + ".finalize", M);
-  auto *Finalized =
-      new GlobalVariable(M, I32, false, GlobalValue::InternalLinkage, word(0),
-                         T.Name + ".finalized");
-  IRBuilder<> B(BasicBlock::Create(M.getContext(), "entry", F));
-  Value *Serial = B.CreateLoad(
-      I32, B.CreateConstGEP1_32(B.getInt8Ty(), F->getArg(0), T.SerialOffset));
-  B.CreateStore(B.CreateAdd(B.CreateLoad(I32, Finalized), Serial), Finalized);
+  IRBuilder<> B(BasicBlock::Create(Context, "entry", F));
+  auto TellHost = [&] {
+    Value *Serial = B.CreateLoad(
+        I32, B.CreateConstGEP1_32(B.getInt8Ty(), F->getArg(0), T.SerialOffset));
+    B.CreateCall(hostFunction(M, "finalized",
+                              FunctionType::get(B.getVoidTy(), {I32}, false),
+                              true),
+                 {Serial});
+  };
+  bool TellsFirst = R.chance(1, 2);
+  if (TellsFirst)
+    TellHost();
+  if (R.chance(1, 2)) {
+    C.count("type: finaliser that allocates");
+    const ObjectType &Row = Types[RowType];
+    FunctionCallee IdOf = M.getOrInsertFunction("graymark.idof", I32, Pointer);
+    FunctionCallee New = M.getOrInsertFunction("__new", Reference, I32, I32);
+    for (unsigned I = 0, E = R.between(1, 3); I != E; ++I)
+      B.CreateCall(New,
+                   {word(Row.FixedSize), B.CreateCall(IdOf, {Row.Descriptor})});
+  }
+  if (!TellsFirst)
+    TellHost();
   B.CreateRetVoid();
   return F;
 }
@@ -322,7 +343,6 @@ void TypeEmitter::emitStatic(ObjectType &T) {
 
 std::vector<ObjectType> TypeEmitter::run() {
   Count = R.between(3, 6);
-  std::vector<ObjectType> Types;
   for (unsigned I = 0; I != Count; ++I) {
     Types.push_back(I == RowType     ? makeRow()
                     : I == TableType ? makeTable()

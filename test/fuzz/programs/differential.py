@@ -29,6 +29,10 @@ from ways import Failure, Tools
 BATCH = 50
 
 
+class Enough(Exception):
+    """One failure was asked for, and is found."""
+
+
 class Batch:
     """Neighbouring seeds whose programs are in one module."""
 
@@ -50,6 +54,10 @@ class Batch:
 
     def fail(self, seed, way, what):
         self.failures.append((seed, way, what.strip()))
+
+    def stop_if_asked(self):
+        if self.options.first and self.failures:
+            raise Enough
 
     def ways(self):
         if self.options.way:
@@ -78,6 +86,7 @@ class Batch:
                     seeds = self.guilty(way, left_out)
                 for seed in seeds:
                     self.fail(seed, way + "/", self.message_for(failure, seed))
+                self.stop_if_asked()
                 left_out |= seeds
                 source = self.tools.path("rest.bc")
                 self.tools.generate(self.first, self.count, left_out, source)
@@ -122,6 +131,8 @@ class Batch:
     def run(self):
         try:
             self.compare()
+        except Enough:
+            pass
         except Failure as failure:
             self.fail(self.first, "", str(failure))
         if not self.options.keep:
@@ -203,6 +214,7 @@ def main():
     parser.add_argument("-j", "--jobs", type=int, default=1)
     parser.add_argument("--way", help="instead of those that the seed draws")
     parser.add_argument("--no-checker", action="store_true", help="run only")
+    parser.add_argument("--first", action="store_true", help="end with a failure")
     parser.add_argument("--keep", action="store_true", help="keep all outputs")
     options = parser.parse_args()
     os.makedirs(options.work, exist_ok=True)
@@ -223,6 +235,9 @@ def main():
             for seed, way, what in batch.failures:
                 failures.append(seed)
                 print("seed %d, %s: %s" % (seed, way, what), flush=True)
+            if options.first and failures:
+                pool.shutdown(cancel_futures=True)
+                break
             if sys.stderr.isatty():
                 rate = 60 * done / (time.time() - started)
                 sys.stderr.write("\r%d seeds, %d a minute " % (done, rate))

@@ -34,7 +34,9 @@ class Reader {
 }
 
 export class Graph {
-  constructor(exports, seed) {
+  /// Of objects whose finaliser ran, the serial numbers are in `finalized`.
+  constructor(exports, seed, finalized) {
+    this.finalized = finalized;
     this.memory = exports.memory;
     this.root = exports[`root.${seed}`];
     this.types = [];
@@ -117,6 +119,8 @@ export class Graph {
     this.mix(serial);
     if (!(serial & StaticSerial))
       ++this.liveObjects;
+    if (this.finalized.has(serial))
+      throw new Error(`object ${serial} was finalised and is reachable`);
     for (const { offset, type: expected } of type.references)
       this.visit(word(offset), expected);
     for (const offset of type.integers)

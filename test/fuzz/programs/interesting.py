@@ -10,8 +10,9 @@
 # What llvm-reduce asks of each module it tries, with the settings of reduce.py in
 # the environment. A module is interesting if it fails in the way that is given,
 # in the same manner, and if nothing was made undefined: under `stub` it runs to
-# its end, and does the same at -O0 and at -O2. What does not compile need not
-# run, but it must keep the contract: without the soundness checker it compiles.
+# its end, and does the same at -O0 and at -O2, and the soundness checker still
+# finds nothing if it found nothing at first. What does not compile need not run,
+# but it must keep the contract: without the soundness checker it compiles.
 #
 #===------------------------------------------------------------------------===#
 
@@ -32,6 +33,9 @@ def manner(what):
     if checker:
         rule = checker.group(2).split(", at '")[0]
         return checker.group(1) + re.sub(r"[%@]\S+|\d+", "_", rule)
+    # What a program ends with says what is wrong, of which object or how often.
+    if what.startswith(("trap: ", "error: ")):
+        return re.sub(r"'[^']*'|0x[0-9a-f…]+|\d+", "_", what)
     kept = []
     for word in what.split():
         if word.startswith(("'", "%", "@")) or any(c.isdigit() for c in word):
@@ -82,11 +86,13 @@ def is_interesting(tools, settings, source):
     if expected == "differs" and not ran(found):
         return False
     try:
+        words = settings["way"].split("/")[0].split(",")
         if settings["static"]:
-            words = settings["way"].split("/")[0].split(",")
             unchecked = [word for word in words if word not in ("checked", "proved")]
             tools.compile(",".join(unchecked), source, tools.path("r.o"))
             return True
+        if settings["sound"] and "checked" not in words:
+            tools.compile(words[0] + ",checked", source, tools.path("r.o"))
         first = reference(tools, settings, source, "O0")
         if not ran(first) or (expected == "differs" and first == found):
             return False

@@ -52,7 +52,10 @@ def build(tree):
 
 
 def first_failure(options):
-    """The number of seeds up to the first that fails, and how it does."""
+    """The number of seeds up to one that fails, and how it does.
+
+    Of what fails in one way to compile, the first; an earlier one may fail in
+    another way."""
     for batch in range(options.seeds // BATCH):
         first = options.start + batch * BATCH
         command = [
@@ -66,6 +69,7 @@ def first_failure(options):
             os.path.join(options.tree, "build", "planted"),
             "--start=%d" % first,
             "--seeds=%d" % BATCH,
+            "--first",
         ] + ["--no-checker"] * options.no_checker
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
         found = re.findall(r"^seed (\d+), (.*)", done.stdout, re.M)

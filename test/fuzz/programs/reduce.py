@@ -23,7 +23,7 @@ import sys
 import time
 
 import interesting
-from ways import HERE, Tools
+from ways import HERE, Failure, Tools
 
 TEST = """; Seed {seed} of the random programs, reduced. It failed with: {manner}
 ; RUN: %replay --work %t --module %s --seed {seed} '--way={way}'
@@ -51,6 +51,7 @@ def main():
         "seed": options.seed,
         "way": way,
         "static": way.endswith("/"),
+        "sound": False,
         "build": tools.build,
         "llvm": options.llvm,
         "node": options.node,
@@ -62,6 +63,11 @@ def main():
         "differs" if interesting.ran(found) else interesting.manner(found)
     )
     print("fails with: " + found, flush=True)
+    try:
+        tools.compile(way.split(",")[0].split("/")[0] + ",checked", source, tools.path("o.o"))
+        settings["sound"] = True
+    except Failure:
+        pass
     started = time.time()
     if not interesting.is_interesting(tools, settings, source):
         sys.exit("the program of seed %d does not fail alone" % options.seed)
@@ -76,6 +82,8 @@ def main():
         env=environment,
         check=True,
     )
+    if not interesting.is_interesting(tools, settings, reduced):
+        sys.exit("%s fails sometimes only" % reduced)
     output = options.output or os.path.join(
         HERE, "..", "..", "execution", "random", "seed-%d.ll" % options.seed
     )

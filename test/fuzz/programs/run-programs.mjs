@@ -35,6 +35,7 @@ class Run {
     this.module = module;
     this.seed = seed;
     this.events = [];
+    this.finalized = new Set();
   }
 
   imports() {
@@ -42,6 +43,11 @@ class Run {
     return {
       check: (number, first, second) => {
         this.events.push(number, this.graph.checksum([first, second]));
+      },
+      finalized: (serial) => {
+        if (this.finalized.has(serial))
+          this.finalizedTwice = serial;
+        this.finalized.add(serial);
       },
       back: (depth, reference) => {
         try {
@@ -58,7 +64,7 @@ class Run {
   async start() {
     ({ exports: this.exports } =
          await instantiate(this.module, { host: this.imports() }));
-    this.graph = new Graph(this.exports, this.seed);
+    this.graph = new Graph(this.exports, this.seed, this.finalized);
   }
 
   /// Finds out how many objects are alive once everything else is collected.
@@ -67,7 +73,12 @@ class Run {
     this.graph.checksum([]);
     const traced = this.graph.liveObjects;
     __collect();
+    // Finalisers have left garbage behind.
+    if (this.finalized.size)
+      __collect();
     gm_verify_heap();
+    if (this.finalizedTwice !== undefined)
+      throw new Error(`object ${this.finalizedTwice} was finalised twice`);
     const statistics = __alloc(StatisticsSize);
     gm_stats(statistics);
     const view = new DataView(memory.buffer);
