@@ -303,8 +303,8 @@ void References::findRoots() {
     findRoot(L);
 }
 
-/// True if control may come back with an old value of the one leaf, and a new
-/// value of the other.
+/// True if control may come back with an old value of the one leaf, or none,
+/// and a new value of the other.
 bool References::mayOutlive(LeafId L, LeafId Of) const {
   const llvm::Value *V = Leaves[L].Value, *Other = Leaves[Of].Value;
   if (!Needed || !V || !Other || V == Other)

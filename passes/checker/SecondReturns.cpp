@@ -95,19 +95,12 @@ bool SecondReturns::mayOutlive(const Value &V, const Value &Of,
   const auto *End = dyn_cast<Instruction>(&V);
   if (!Start || !End)
     return false;
-  const BasicBlock *Home = Start->getParent();
   bool AtEntry = isa<PHINode>(End);
-  if (isa<PHINode>(Start) && AtEntry && Home == End->getParent())
+  if (isa<PHINode>(Start) && AtEntry && Start->getParent() == End->getParent())
     return false;
-  // Out of which calls, if what V is to outlive is computed behind the first
-  // return.
   SmallPtrSet<const CallBase *, 16> Leaving;
   for (const CallBase *Target : NeededBehind)
-    if (any_of(Connected.find(Target)->second, [&](const CallBase *Other) {
-          return Behind.find(Other)->second.contains(Home) ||
-                 (Other->getParent() == Home && Other->comesBefore(Start));
-        }))
-      Leaving.insert_range(sourcesOf(*Target));
+    Leaving.insert_range(sourcesOf(*Target));
   if (Leaving.empty())
     return false;
   SmallVector<const Instruction *> Worklist;

@@ -43,8 +43,8 @@ public:
   sourcesOf(const llvm::CallBase &ReturnsTwice) const;
 
   /// True if one of these calls, behind which \p V is needed, may return again
-  /// with a new value of \p Of and the old one of V: control leaves when the
-  /// one has been computed again and the other has not.
+  /// with a new value of \p Of and the old one of V, or none: control leaves
+  /// when the one has been computed and the other has not.
   bool mayOutlive(const llvm::Value &V, const llvm::Value &Of,
                   llvm::ArrayRef<const llvm::CallBase *> NeededBehind) const;
 

@@ -77,6 +77,25 @@ end:
   ret void
 }
 
+; Where the loop is not entered, the slot of the copy keeps nothing, and need not.
+define void @skipped(ptr %buffer, ptr addrspace(1) %x, ptr %place, i1 %c, i1 %d) {
+; CHECK-LABEL: define void @skipped(
+; CHECK:         %inner.base = freeze ptr addrspace(1) %object
+; CHECK-NEXT:    store ptr addrspace(1) %inner.base, ptr %{{.*}}kept
+  %object = load ptr addrspace(1), ptr %place
+  br i1 %c, label %prepare, label %end
+prepare:
+  %inner = getelementptr i8, ptr addrspace(1) %object, i32 24
+  br label %loop
+loop:
+  %way = call i32 @setjmp(ptr %buffer) returns_twice
+  store ptr addrspace(1) %x, ptr addrspace(1) %inner
+  br i1 %d, label %loop, label %end
+end:
+  call void @collect()
+  ret void
+}
+
 ; The phi has an address in %object in each case, but in which one?
 define i32 @walk(ptr %buffer) {
 ; CHECK-LABEL: define i32 @walk(
