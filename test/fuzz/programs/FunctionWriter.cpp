@@ -80,6 +80,18 @@ const FunctionWriter::Statement FunctionWriter::Statements[] = {
     {"renew", 2, &FunctionWriter::renew},
     {"unmanaged memory", 1, &FunctionWriter::unmanagedMemory},
     {"keep alive", 1, &FunctionWriter::keepAlive},
+    {"weak reference: new", 3, &FunctionWriter::makeWeak},
+    {"weak reference: read", 3, &FunctionWriter::readWeak},
+    {"weak reference: cleared", 1, &FunctionWriter::clearWeak},
+    {"weak reference: target written to", 3, &FunctionWriter::touchWeakTarget},
+    {"weak reference: of what is used", 3, &FunctionWriter::expectWeak},
+    {"weak reference: beside a reference", 1, &FunctionWriter::changeWeakPair},
+    {"weak reference: and reference, compared", 1,
+     &FunctionWriter::checkWeakPair},
+    {"weak map: entry", 3, &FunctionWriter::addToWeakMap},
+    {"weak map: read", 2, &FunctionWriter::readWeakMap},
+    {"weak map: entry removed", 1, &FunctionWriter::removeFromWeakMap},
+    {"finalisers called", 1, &FunctionWriter::runFinalizers},
 };
 
 FunctionWriter::FunctionWriter(Program &P, ProgramFunction &Self)

@@ -176,6 +176,24 @@ private:
   bool unmanagedMemory();
   bool keepAlive();
 
+  // Weak.cpp
+  bool makeWeak();
+  bool readWeak();
+  bool clearWeak();
+  bool touchWeakTarget();
+  bool expectWeak();
+  bool changeWeakPair();
+  bool checkWeakPair();
+  bool addToWeakMap();
+  bool readWeakMap();
+  bool removeFromWeakMap();
+  bool runFinalizers();
+  llvm::Value *weakReference(int &Type);
+  llvm::Value *serialOf(llvm::Value *Object, unsigned Type);
+  void expectObject(llvm::Value *Found, unsigned Type, llvm::Value *Serial);
+  void expectTrue(llvm::Value *Condition);
+  void letPass();
+
   Program &P;
   ProgramFunction &Self;
   Random &R;

@@ -106,6 +106,76 @@ GlobalVariable *Program::pinAddress() {
   return PinAddress;
 }
 
+GlobalVariable *Program::hidden(GlobalVariable *&Slot, const char *Name) {
+  if (!Slot)
+    Slot = global(Reference, Constant::getNullValue(Reference), Name);
+  return Slot;
+}
+
+GlobalVariable *Program::weakPlace() { return hidden(WeakPlace, "weak"); }
+GlobalVariable *Program::weakMapPlace() {
+  return hidden(WeakMapPlace, "weak.map");
+}
+GlobalVariable *Program::pairedObject() {
+  return hidden(PairedObject, "paired.object");
+}
+GlobalVariable *Program::pairedWeak() {
+  return hidden(PairedWeak, "paired.weak");
+}
+GlobalVariable *Program::weakSink() { return hidden(WeakSink, "weak.sink"); }
+
+Function *Program::firstOrNew(Function *&Slot, const char *Name,
+                              GlobalVariable *Variable, const char *Maker) {
+  return helper(
+      Slot, FunctionType::get(Reference, false), Name, [&](IRBuilder<> &B) {
+        auto *Make = BasicBlock::Create(Context, "make", Slot);
+        auto *Found = BasicBlock::Create(Context, "found", Slot);
+        Value *Known = B.CreateLoad(Reference, Variable);
+        B.CreateCondBr(B.CreateIsNull(Known), Make, Found);
+        B.SetInsertPoint(Found);
+        B.CreateRet(Known);
+        B.SetInsertPoint(Make);
+        // A weak reference to nothing is one, too.
+        bool IsMap = Variable == WeakMapPlace;
+        FunctionCallee New =
+            runtime(Maker, Reference,
+                    IsMap ? ArrayRef<Type *>() : ArrayRef<Type *>(Reference));
+        Value *Made =
+            IsMap ? B.CreateCall(New)
+                  : B.CreateCall(New, {Constant::getNullValue(Reference)});
+        B.CreateStore(Made, Variable);
+        B.CreateRet(Made);
+      });
+}
+
+Function *Program::anyWeak() {
+  return firstOrNew(AnyWeak, "any.weak", weakPlace(), "gm_weak_new");
+}
+
+Function *Program::weakMap() {
+  return firstOrNew(WeakMap, "a.weak.map", weakMapPlace(), "gm_weak_map_new");
+}
+
+Function *Program::checkWeakPair() {
+  return helper(
+      CheckWeakPair, FunctionType::get(Void, false), "check.weak.pair",
+      [&](IRBuilder<> &B) {
+        auto *Compare = BasicBlock::Create(Context, "compare", CheckWeakPair);
+        auto *End = BasicBlock::Create(Context, "end", CheckWeakPair);
+        Value *Weak = B.CreateLoad(Reference, pairedWeak());
+        B.CreateCondBr(B.CreateIsNull(Weak), End, Compare);
+        B.SetInsertPoint(Compare);
+        Value *Target = B.CreateCall(
+            runtime("gm_weak_get", Reference, {Reference}), {Weak});
+        Value *Object = B.CreateLoad(Reference, pairedObject());
+        B.CreateCall(host("expectTrue", Void, {I32}, true),
+                     {B.CreateZExt(B.CreateICmpEQ(Target, Object), I32)});
+        B.CreateBr(End);
+        B.SetInsertPoint(End);
+        B.CreateRetVoid();
+      });
+}
+
 Function *Program::thrower() {
   return helper(Thrower, FunctionType::get(Void, {I32}, false), "throw",
                 [&](IRBuilder<> &B) {

@@ -28,6 +28,8 @@ namespace {
 /// that has large graphs.
 constexpr unsigned InitialFuel = 400;
 constexpr unsigned LargeFuel = 6000;
+/// As differential.py has it.
+constexpr unsigned SeedsPerModule = 50;
 /// How deep its calls nest.
 constexpr unsigned InitialDepth = 5;
 constexpr unsigned LargeCount = GRAYMARK_LARGE_ROOT_WORDS + 76;
@@ -42,8 +44,8 @@ Program::Program(Module &M, uint64_t Seed, Coverage &C)
       Pointer(PointerType::get(Context, 0)),
       Reference(PointerType::get(Context, GRAYMARK_REFERENCE_ADDRESS_SPACE)),
       Pair(StructType::get(Context, {Reference, I32, Reference})),
-      CallbackType(FunctionType::get(Reference, {I32, Reference, I32}, false)) {
-}
+      CallbackType(FunctionType::get(Reference, {I32, Reference, I32}, false)),
+      HasWeak(Seed / SeedsPerModule % 2) {}
 
 Type *Program::typeOf(Kind K) const {
   switch (K) {
@@ -53,6 +55,8 @@ Type *Program::typeOf(Kind K) const {
   case Kind::ReferencePlace:
   case Kind::IntegerPlace:
   case Kind::InteriorPlace:
+  case Kind::Weak:
+  case Kind::WeakTarget:
     return Reference;
   case Kind::RawPlace:
   case Kind::LocalPlace:
@@ -292,6 +296,21 @@ void Program::writeExports() {
   B.SetInsertPoint(BasicBlock::Create(Context, "entry", F));
   B.CreateRet(emitLayouts(M, Types, Prefix + "layouts"));
 
+  // The result is nothing to anybody; but variables that nobody loads from lose
+  // their stores.
+  F = exported(FunctionType::get(I32, false), "drop");
+  B.SetInsertPoint(BasicBlock::Create(Context, "entry", F));
+  Value *Dropped = B.getInt32(0);
+  for (GlobalVariable *Hidden :
+       {WeakPlace, WeakMapPlace, PairedObject, PairedWeak, WeakSink}) {
+    if (!Hidden)
+      continue;
+    Value *Old = B.CreateLoad(Reference, Hidden);
+    Dropped = B.CreateAdd(Dropped, B.CreateZExt(B.CreateIsNull(Old), I32));
+    B.CreateStore(Constant::getNullValue(Reference), Hidden);
+  }
+  B.CreateRet(Dropped);
+
   F = exported(FunctionType::get(I32, {I32, Reference}, false), "back");
   B.SetInsertPoint(BasicBlock::Create(Context, "entry", F));
   ProgramFunction &Callback = Functions[R.below(CallbackCount)];
@@ -320,6 +339,8 @@ void Program::write() {
     break;
   }
   C.count("program");
+  if (HasWeak)
+    C.count("program: weak references");
   Types = makeTypes(M, R, C, Prefix);
   makeGlobals();
   makeAllocators();

@@ -16,6 +16,7 @@
 //                     object; the immediate -1 behind the last
 //   type.N(i32)       the id of the i-th type
 //   layout.N()        the table of layouts (Types.h)
+//   drop.N()          clears variables that root.N does not know
 //
 //===----------------------------------------------------------------------===//
 
@@ -84,6 +85,9 @@ public:
   /// Programs throw, or jump, or do neither.
   bool Throws = false;
   bool Jumps = false;
+  /// Programs of every second module have weak references and maps, so that the
+  /// runtime is also linked without.
+  bool HasWeak = false;
 
   std::vector<ObjectType> Types;
   std::vector<GlobalRow> Rows;
@@ -132,6 +136,19 @@ public:
   llvm::Function *relay();
   /// Where the address of a pinned object is kept.
   llvm::GlobalVariable *pinAddress();
+  // What the host does not look at; drop.N() clears it.
+  llvm::GlobalVariable *weakPlace();
+  llvm::GlobalVariable *weakMapPlace();
+  llvm::GlobalVariable *pairedObject();
+  llvm::GlobalVariable *pairedWeak();
+  /// For targets that were read.
+  llvm::GlobalVariable *weakSink();
+  /// ref (): the weak reference in the variable, or a new one.
+  llvm::Function *anyWeak();
+  /// ref (): the same for the weak map.
+  llvm::Function *weakMap();
+  /// void (): compares the pair.
+  llvm::Function *checkWeakPair();
   /// void (i32): throws.
   llvm::Function *thrower();
   /// ref (ptr buffer, i32 depth, ref, i32): may jump to the buffer.
@@ -157,6 +174,17 @@ private:
   llvm::Function *Thrower = nullptr;
   llvm::Function *Jumper = nullptr;
   llvm::GlobalVariable *PinAddress = nullptr;
+  llvm::GlobalVariable *hidden(llvm::GlobalVariable *&Slot, const char *Name);
+  llvm::Function *firstOrNew(llvm::Function *&Slot, const char *Name,
+                             llvm::GlobalVariable *Variable, const char *Maker);
+  llvm::GlobalVariable *WeakPlace = nullptr;
+  llvm::GlobalVariable *WeakMapPlace = nullptr;
+  llvm::GlobalVariable *PairedObject = nullptr;
+  llvm::GlobalVariable *PairedWeak = nullptr;
+  llvm::GlobalVariable *WeakSink = nullptr;
+  llvm::Function *AnyWeak = nullptr;
+  llvm::Function *WeakMap = nullptr;
+  llvm::Function *CheckWeakPair = nullptr;
   llvm::Function *Entry = nullptr;
 };
 

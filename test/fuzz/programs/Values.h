@@ -38,6 +38,8 @@ enum class Kind {
   Vector2,        ///< a vector of two references
   Vector4,        ///< and of four
   PlaceVector,    ///< a vector of two derived pointers to references
+  Weak,           ///< a weak reference, to the type
+  WeakTarget,     ///< what one led to: nothing may depend on whether it is null
 };
 
 /// A value and what it is. The type is that of the object a reference refers

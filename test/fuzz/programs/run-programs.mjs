@@ -49,6 +49,17 @@ class Run {
           this.finalizedTwice = serial;
         this.finalized.add(serial);
       },
+      expect: (reference, offset, serial) => {
+        const { memory } = this.exports;
+        const address = (reference >>> 0) + offset;
+        if (!reference || this.finalized.has(serial) ||
+            new DataView(memory.buffer).getInt32(address, true) !== serial)
+          this.disappointed ??= `object ${serial} is not found by a weak reference`;
+      },
+      expectTrue: (what) => {
+        if (!what)
+          this.disappointed ??= 'weak references or maps are not as they must be';
+      },
       back: (depth, reference) => {
         try {
           return exported('back')(depth, reference);
@@ -72,6 +83,9 @@ class Run {
     const { __collect, gm_stats, gm_verify_heap, memory, __alloc } = this.exports;
     this.graph.checksum([]);
     const traced = this.graph.liveObjects;
+    if (this.disappointed)
+      throw new Error(this.disappointed);
+    this.exports[`drop.${this.seed}`]();
     __collect();
     // Finalisers have left garbage behind.
     if (this.finalized.size)
