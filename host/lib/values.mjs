@@ -32,6 +32,38 @@ const alignUp = (offset, size) => Math.ceil(offset / size) * size;
 /** A reference that is 0, or an immediate integer. */
 const isNoObject = reference => reference === 0 || (reference & 1) !== 0;
 
+/**
+ * One reading of an object and of what it refers to. What has parts is filled
+ * later, so that long lists take no recursion; an object that is met again, in a
+ * cycle too, is the same value.
+ */
+class Lifting {
+  #values = new Map();
+  #unfilled = [];
+
+  static run(read) {
+    const lifting = new Lifting();
+    const value = read(lifting);
+    while (lifting.#unfilled.length > 0)
+      lifting.#unfilled.pop()();
+    return value;
+  }
+
+  /** The value of the object at `address`, read if it is the first time. */
+  get(address, read) {
+    if (!this.#values.has(address))
+      this.#values.set(address, read());
+    return this.#values.get(address);
+  }
+
+  /** `value`, which `fill` completes before the reading ends. */
+  add(address, value, fill) {
+    this.#values.set(address, value);
+    this.#unfilled.push(() => fill(value));
+    return value;
+  }
+}
+
 export class Values {
   #heap;
   #types;
@@ -79,18 +111,18 @@ export class Values {
       return { reference, start: reference };
     }
     const start = keep(heap.allocate(bytes, ArrayBufferId));
-    const isArray = type.kind === 'array';
-    const reference = heap.allocate(isArray ? View.ArraySize : View.Size, type.id);
+    const grows = type.kind === 'array';
+    const reference = heap.allocate(grows ? View.ArraySize : View.Size, type.id);
     heap.setWord(reference + View.Buffer, start);
     heap.setWord(reference + View.Start, start);
     heap.setWord(reference + View.ByteLength, bytes);
-    if (isArray)
+    if (grows)
       heap.setWord(reference + View.ArrayLength, length);
     return { reference, start };
   }
 
   /** The array's elements as numbers or, where they are objects, lifted. */
-  #readArray(address, seen) {
+  #readArray(address, lifting) {
     const heap = this.#heap;
     const { type, start, length, number } = elementsOf(heap, this.#types, address);
     const array = new (arrayClassOf(type, number))(heap.memory.buffer, start, length);
@@ -98,11 +130,10 @@ export class Values {
       return array.slice();
     if (!(type.flags & Flag.ValueManaged))
       return Array.from(array);
-    const result = [];
-    seen.set(address, result);
-    for (const reference of array)
-      result.push(this.#lift(reference, seen));
-    return result;
+    return lifting.add(address, [], result => {
+      for (const reference of array)
+        result.push(this.#lift(reference, lifting));
+    });
   }
 
   getArray(reference) {
@@ -111,7 +142,7 @@ export class Values {
     if (!isArray(type))
       throw new TypeError(
           `the object ${hex(address)} of type ${nameOf(type)} is not an array`);
-    return this.#readArray(address, new Map());
+    return Lifting.run(lifting => this.#readArray(address, lifting));
   }
 
   // -- Structures ------------------------------------------------------------
@@ -171,23 +202,23 @@ export class Values {
           `object ${hex(address)} of ${size} bytes`);
   }
 
-  #readObject(address, layout, seen) {
+  #readObject(address, layout, lifting) {
     const heap = this.#heap;
     const size = heap.sizeOf(address);
     const fields = this.#fieldsOf(this.#types.get(heap.idOf(address)), layout);
-    const result = {};
-    seen.set(address, result);
-    for (const field of fields.values()) {
-      this.#checkField(field, address, size);
-      const found = heap.view[field.number.get](address + field.offset, true);
-      result[field.name] = field.kind === 'value' ? this.#lift(found, seen) :
-          field.kind === 'bool' ? found !== 0 : found;
-    }
-    return result;
+    return lifting.add(address, {}, result => {
+      for (const field of fields.values()) {
+        this.#checkField(field, address, size);
+        const found = heap.view[field.number.get](address + field.offset, true);
+        result[field.name] = field.kind === 'value' ? this.#lift(found, lifting) :
+            field.kind === 'bool' ? found !== 0 : found;
+      }
+    });
   }
 
   getObject(reference, layout) {
-    return this.#readObject(this.#heap.checkObject(reference), layout, new Map());
+    const address = this.#heap.checkObject(reference);
+    return Lifting.run(lifting => this.#readObject(address, layout, lifting));
   }
 
   /** The fields of `values`, each with what is to stand in memory. */
@@ -247,10 +278,10 @@ export class Values {
   // -- Anything --------------------------------------------------------------
 
   lift(reference) {
-    return this.#lift(reference, new Map());
+    return Lifting.run(lifting => this.#lift(reference, lifting));
   }
 
-  #lift(reference, seen) {
+  #lift(reference, lifting) {
     const heap = this.#heap;
     if (typeof reference === 'number' && Number.isInteger(reference)) {
       if ((reference >>> 0) === 0)
@@ -259,15 +290,10 @@ export class Values {
         return reference >> 1;
     }
     const address = heap.checkObject(reference);
-    // The same object is the same value, in cycles too.
-    if (seen.has(address))
-      return seen.get(address);
-    const value = this.#read(address, seen);
-    seen.set(address, value);
-    return value;
+    return lifting.get(address, () => this.#read(address, lifting));
   }
 
-  #read(address, seen) {
+  #read(address, lifting) {
     const heap = this.#heap;
     const type = this.#types.get(heap.idOf(address));
     switch (type.kind) {
@@ -278,21 +304,21 @@ export class Values {
     case 'array':
     case 'static array':
     case 'typed array':
-      return this.#readArray(address, seen);
+      return this.#readArray(address, lifting);
     case 'data view': {
       const { start, length } = elementsOf(heap, this.#types, address);
       return new DataView(heap.memory.buffer.slice(start, start + length));
     }
     case 'map':
     case 'set':
-      return this.#readTable(address, type, seen);
+      return this.#readTable(address, type, lifting);
     default:
-      return this.#readObject(address, undefined, seen);
+      return this.#readObject(address, undefined, lifting);
     }
   }
 
   /** A map or set, whose entries are in the order in which they were added. */
-  #readTable(address, { kind, flags }, seen) {
+  #readTable(address, { kind, flags }, lifting) {
     const heap = this.#heap;
     const isMap = kind === 'map';
     const value = valueNumber(flags);
@@ -304,22 +330,21 @@ export class Values {
     const stride = alignUp(linkOffset + 4, Math.max(key.size, value.size, 4));
     const read = (at, number, isManaged) => {
       const found = heap.view[number.get](at, true);
-      return isManaged ? this.#lift(found, seen) : found;
+      return isManaged ? this.#lift(found, lifting) : found;
     };
-    const result = isMap ? new Map() : new Set();
-    seen.set(address, result);
     const entries = heap.word(address + Table.Entries);
     const end = entries + heap.word(address + Table.EntriesOffset) * stride;
-    for (let at = entries; at < end; at += stride) {
-      if (heap.word(at + linkOffset) & Table.Deleted)
-        continue;
-      if (isMap)
-        result.set(read(at, key, flags & Flag.KeyManaged),
-                   read(at + valueOffset, value, flags & Flag.ValueManaged));
-      else
-        result.add(read(at, key, flags & Flag.ValueManaged));
-    }
-    return result;
+    return lifting.add(address, isMap ? new Map() : new Set(), result => {
+      for (let at = entries; at < end; at += stride) {
+        if (heap.word(at + linkOffset) & Table.Deleted)
+          continue;
+        if (isMap)
+          result.set(read(at, key, flags & Flag.KeyManaged),
+                     read(at + valueOffset, value, flags & Flag.ValueManaged));
+        else
+          result.add(read(at, key, flags & Flag.ValueManaged));
+      }
+    });
   }
 
   lower(value) {

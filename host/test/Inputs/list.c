@@ -43,6 +43,8 @@ int EXPORT(sum)(void) {
   return total;
 }
 
+Cell GM *EXPORT(head)(void) { return list; }
+
 /// Makes `count` objects that nothing refers to.
 void EXPORT(litter)(int count) {
   for (int i = 0; i < count; ++i) {

@@ -146,6 +146,22 @@ describe('layouts', () => {
   });
 });
 
+describe('long lists', () => {
+  it('take no recursion', async () => {
+    const graymark = await load();
+    const length = 200_000;
+    for (let i = 1; i <= length; ++i)
+      graymark.exports.push(i);
+    graymark.defineLayout('Cell', {
+      value: { type: 'i32', offset: 0 }, next: { type: 'value', offset: 4 },
+    });
+    let cell = graymark.lift(graymark.exports.head());
+    for (let i = length; i > 0; --i, cell = cell.next)
+      assert.equal(cell.value, i);
+    assert.equal(cell, null);
+  });
+});
+
 describe('types', () => {
   it('are found by id, by name and of an object', async () => {
     const graymark = await load();
