@@ -20,7 +20,6 @@ set(GRAYMARK_RUNTIME_COMMON
   abi/TypeName.cpp
   abi/Types.cpp
   abi/VisitGlobals.cpp
-  abi/VisitMembers.cpp
   checked/Objects.cpp
   collectors/Census.cpp
   collectors/EventHook.cpp
@@ -83,6 +82,7 @@ set(tracing
   collectors/tracing/Renew.cpp
   collectors/tracing/RootScan.cpp
   collectors/tracing/TryNew.cpp
+  collectors/tracing/VisitMembers.cpp
   collectors/tracing/Weak.cpp
   collectors/tracing/WeakMaps.cpp
   heap/Tlsf.cpp
@@ -121,6 +121,7 @@ set(GRAYMARK_RUNTIME_minimal
 )
 set(GRAYMARK_RUNTIME_stub
   abi/NoRuns.cpp
+  abi/VisitMembers.cpp
   collectors/stub/Objects.cpp
   collectors/stub/Reset.cpp
   collectors/stub/RunFinalizers.cpp

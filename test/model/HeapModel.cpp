@@ -21,9 +21,12 @@
 #include "abi/Members.h"
 #include "collectors/Totals.h"
 #include "support/RuntimeTest.h"
+#include "weak/Liveness.h"
 #include <cinttypes>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <unordered_map>
 #include <vector>
 
 using namespace graymark;
@@ -78,6 +81,9 @@ protected:
     bool Pinned = false;
     bool Reached = false;
     std::vector<Name> Edges;
+    Name Target = None;           ///< Of a weak reference.
+    bool Cleared = false;         ///< It has been read as null.
+    std::map<Name, Name> Entries; ///< Of a weak map.
   };
   struct Allocation {
     Address Start = 0;
@@ -109,6 +115,10 @@ protected:
   Name make();
   void link(Object &Parent, uint32_t Edge, Name Child);
   void renew(uint32_t RootIndex);
+  Name makeWeak(Reference R, uint32_t Id);
+  void weak(Name N);
+  void reachAll(uint32_t &Reached);
+  void compareWeak(Object &O);
   void unmanaged();
   void useHandle(Name N);
   void useScope();
@@ -139,6 +149,7 @@ protected:
 
 void HeapModel::begin() {
   restart();
+  addWeakTypes();
   addHandles();
   GlobalRoots = addRoot(GlobalCount);
   Indirect = World.allocateStatic(4);
@@ -206,6 +217,8 @@ void HeapModel::fill(Object &O) {
 void HeapModel::check(const Object &O) {
   REQUIRE(sizeWord(O.R) == O.Size);
   REQUIRE(idWord(O.R) == O.Id);
+  if (O.Id == weakReferenceId() || O.Id == weakMapId())
+    return;
   REQUIRE(loadWord(O.R + nameOffset(O.Id)) == &O - Objects.data());
   if (O.Id == Leaf && O.Size >= 16)
     REQUIRE(loadWord(O.R + (O.Size - 4) / 4 * 4) == O.Filling);
@@ -335,6 +348,85 @@ void HeapModel::renew(uint32_t RootIndex) {
   setRoot(RootIndex, Result);
 }
 
+/// Names a weak reference or a weak map, in a random root.
+HeapModel::Name HeapModel::makeWeak(Reference R, uint32_t Id) {
+  Name N = newName();
+  Object &O = Objects[N];
+  O.R = R;
+  O.Id = Id;
+  O.Size = sizeWord(R);
+  O.Pinned = false;
+  O.Edges.clear();
+  O.Target = None;
+  O.Cleared = false;
+  O.Entries.clear();
+  setRoot(Random.below(RootCount), N);
+  return N;
+}
+
+/// Something with \p N, and with a weak reference or a weak map if that is one.
+void HeapModel::weak(Name N) {
+  // The tables would not find memory either.
+  if (Limited)
+    return;
+  if (Random.oneIn(6)) {
+    if (Random.oneIn(3)) {
+      makeWeak(gm_weak_map_new(), weakMapId());
+    } else if (N != None) {
+      Reference Weak = gm_weak_new(Objects[N].R);
+      Objects[makeWeak(Weak, weakReferenceId())].Target = N;
+    }
+    return;
+  }
+  // Most roots are neither.
+  for (uint32_t I = 0;
+       I < 8 && (N == None || (Objects[N].Id != weakMapId() &&
+                               Objects[N].Id != weakReferenceId()));
+       ++I)
+    N = Roots[Random.below(RootCount)];
+  if (N == None)
+    return;
+  Object &O = Objects[N];
+  if (O.Id == weakReferenceId()) {
+    Reference R = gm_weak_get(O.R);
+    if (!R) {
+      O.Cleared = true;
+    } else {
+      REQUIRE(!O.Cleared && O.Target != None && R == Objects[O.Target].R);
+      if (Random.oneIn(2))
+        setRoot(Random.below(RootCount), O.Target);
+      if (Random.oneIn(16)) {
+        gm_weak_clear(O.R);
+        O.Target = None;
+      }
+    }
+    return;
+  }
+  Name Key = Roots[Random.below(RootCount)];
+  if (O.Id != weakMapId() || Key == None)
+    return;
+  Reference K = Objects[Key].R;
+  auto Found = O.Entries.find(Key);
+  switch (Random.below(4)) {
+  default: {
+    Name Value = Roots[Random.below(RootCount)];
+    gm_weak_map_set(O.R, K, Value == None ? 0 : Objects[Value].R);
+    O.Entries[Key] = Value;
+    break;
+  }
+  case 0: {
+    REQUIRE(gm_weak_map_has(O.R, K) == (Found != O.Entries.end()));
+    Name Value = Found == O.Entries.end() ? None : Found->second;
+    REQUIRE(gm_weak_map_get(O.R, K) == (Value == None ? 0 : Objects[Value].R));
+    setRoot(Random.below(RootCount), Value);
+    break;
+  }
+  case 1:
+    REQUIRE(gm_weak_map_delete(O.R, K) == O.Entries.erase(Key));
+    break;
+  }
+}
+
 void HeapModel::unmanaged() {
   if (Limited)
     return;
@@ -419,7 +511,10 @@ void HeapModel::useScope() {
 void HeapModel::step() {
   uint32_t I = Random.below(RootCount);
   Name N = Roots[I];
-  switch (Random.below(34)) {
+  switch (Random.below(38)) {
+  default:
+    weak(N);
+    break;
   case 0:
   case 1:
   case 2:
@@ -517,13 +612,11 @@ void HeapModel::step() {
   }
 }
 
-void HeapModel::compare() {
-  __collect();
-  // The small stub finds an object by a walk from the first: for each reference
-  // that is too long.
-  if (Frees || !isSmallBuild())
-    gm_verify_heap();
+/// Marks what the roots of the model lead to. Entries of maps whose key has not
+/// been reached wait for it.
+void HeapModel::reachAll(uint32_t &Reached) {
   std::vector<Name> Work;
+  std::unordered_map<Name, std::vector<Name>> Waiting;
   auto Reach = [&](Name N) {
     if (N == None || Objects[N].Reached)
       return;
@@ -534,27 +627,76 @@ void HeapModel::compare() {
     Reach(N);
   for (Name N : StaticEdges)
     Reach(N);
-  for (const Held &H : Handles)
-    Reach(H.Object);
   for (Name N = 0; N < Objects.size(); ++N)
     if (Objects[N].R && Objects[N].Pinned)
       Reach(N);
-  uint32_t Reached = 0;
+  for (const Held &H : Handles)
+    Reach(H.Object);
   while (!Work.empty()) {
-    Object &O = Objects[Work.back()];
+    Name N = Work.back();
     Work.pop_back();
     ++Reached;
-    check(O);
-    for (Name E : O.Edges)
+    check(Objects[N]);
+    for (Name E : Objects[N].Edges)
       Reach(E);
+    for (auto [Key, Value] : Objects[N].Entries) {
+      if (Objects[Key].Reached)
+        Reach(Value);
+      else
+        Waiting[Key].push_back(Value);
+    }
+    if (auto Found = Waiting.find(N); Found != Waiting.end()) {
+      for (Name Value : Found->second)
+        Reach(Value);
+      Waiting.erase(Found);
+    }
   }
+}
+
+/// Compares a weak reference or a weak map that is alive, and forgets what is
+/// dead of it.
+void HeapModel::compareWeak(Object &O) {
+  if (O.Id == weakReferenceId()) {
+    bool IsAlive = O.Target != None && Objects[O.Target].Reached;
+    REQUIRE(!(O.Cleared && IsAlive));
+    if (Frees || IsAlive)
+      REQUIRE(gm_weak_get(O.R) == (IsAlive ? Objects[O.Target].R : 0));
+    else
+      gm_weak_clear(O.R);
+    if (!IsAlive)
+      O.Target = None;
+  } else if (O.Id == weakMapId()) {
+    for (auto It = O.Entries.begin(); It != O.Entries.end();)
+      It = Objects[It->first].Reached ? std::next(It) : O.Entries.erase(It);
+    if (Frees)
+      REQUIRE(gm_weak_map_size(O.R) == O.Entries.size());
+    for (auto [Key, Value] : O.Entries)
+      REQUIRE(gm_weak_map_get(O.R, Objects[Key].R) ==
+              (Value == None ? 0 : Objects[Value].R));
+  }
+}
+
+void HeapModel::compare() {
+  __collect();
+  // The small stub finds an object by a walk from the first: for each reference
+  // that is too long.
+  if (Frees || !isSmallBuild())
+    gm_verify_heap();
+  uint32_t Reached = 0;
+  reachAll(Reached);
   if (Frees)
     REQUIRE(liveObjects() == Reached);
+  for (Name N = 0; N < Objects.size(); ++N) {
+    Object &O = Objects[N];
+    if (O.R && O.Reached)
+      compareWeak(O);
+  }
   for (Name N = 0; N < Objects.size(); ++N) {
     Object &O = Objects[N];
     if (O.R && !O.Reached) {
       O.R = 0;
       O.Edges.clear();
+      O.Entries.clear();
       Unused.push_back(N);
     }
     O.Reached = false;

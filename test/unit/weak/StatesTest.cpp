@@ -52,6 +52,7 @@ protected:
         }
       ++Stops;
       SweepStops += CycleState::isSweeping();
+      gm_verify_heap();
       Body();
       if (HasFatalFailure())
         return;
