@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The __visit_members of the tracing collectors, by descriptor. It stands alone in
-// its archive member so that a program may bring another. In release builds it is
-// what the marker does by itself, and takes no code of its own.
+// The __visit_members of the tracing collectors, by descriptor. It stands alone
+// in its archive member so that a program may bring another. In release builds
+// it is what the marker does by itself, and takes no code of its own.
 //
 //===----------------------------------------------------------------------===//
 
