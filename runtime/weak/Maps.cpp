@@ -114,9 +114,6 @@ bool WeakMap::resize(uint32_t Capacity) {
       reach(E.Value);
     add(E.Key, E.Value);
   }
-  // The same is true of the clearing, but it has nothing left to do here.
-  if (WeakMaps.Reviewed == Self)
-    WeakMaps.ReviewedSlot = capacity();
   __free(Old.Table);
   return true;
 }
