@@ -78,6 +78,10 @@ uint32_t visitWords(Address Start, uint32_t Words, bool IsList,
 /// Words that a custom visitor is asked to visit in one call, at most.
 inline constexpr uint32_t LargestCustomPiece = 256;
 
+/// How often programs have called __visit while the collector traverses, modulo
+/// 2^32.
+extern uint32_t VisitsByPrograms;
+
 /// Continues the traversal at \p Position until it is at the end, when
 /// Position.Object becomes 0, or about \p Budget words have been visited; at
 /// least one piece is done. Custom visitors call __visit with cookie 0 instead
@@ -132,13 +136,15 @@ uint32_t visitMembers(MemberPosition &Position, uint32_t Budget,
   if (const ColdPart *Cold = coldPartOf(Type, GRAYMARK_COLD_SIZE))
     if (Cold->VisitRange) {
       using RangeVisitor = uint32_t(uint32_t, uint32_t, uint32_t);
-      // A visitor does not say how much it has done; what it might have done
-      // must not use up a budget without limit.
       uint32_t Piece =
           minimum(Budget > Work ? Budget - Work : 1, LargestCustomPiece);
+      uint32_t Before = VisitsByPrograms;
       Position.Index = pointerTo<RangeVisitor>(Cold->VisitRange)(
           Object, Position.Index, Piece);
-      Work += Piece;
+      // A visitor does not say how much it has done. If it stops in between it
+      // has done what it was asked for; at the end, what it has visited.
+      Work += Position.Index ? Piece
+                             : minimum(VisitsByPrograms - Before, Piece) + 1;
       if (Position.Index)
         return Work;
     }

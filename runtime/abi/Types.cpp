@@ -12,11 +12,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Types.h"
+#include "abi/Members.h"
 #include "host/Fail.h"
 
 using namespace graymark;
 
 constinit TypeTable graymark::Types;
+constinit uint32_t graymark::VisitsByPrograms = 0;
 
 #define GRAYMARK_POINTER_FREE_TYPE                                             \
   {GRAYMARK_DESCRIPTOR_VERSION,                                                \

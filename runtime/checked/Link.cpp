@@ -28,11 +28,29 @@ bool ReferenceSearch::found(Reference R) {
   return Active;
 }
 
+// Looking through a large object at each store to it would make programs that
+// fill one quadratic.
+static constexpr uint32_t LargestSearched = 16384;
+
 bool ReferenceSearch::contains(Reference Object, Reference Child) {
   Wanted = Child;
   Active = true;
   Seen = false;
-  __visit_members(Object, 0);
+  if (membersByDescriptor()) {
+    MemberPosition Position = {Object};
+    uint32_t Left = LargestSearched / GRAYMARK_WORD_SIZE;
+    while (Position.Object && !Seen && Left)
+      Left -= minimum(
+          Left,
+          visitMembers(Position, LargestCustomPiece, [](Reference R, Address) {
+            Seen |= R == Wanted;
+          }) + 1);
+    // What has not been looked at may be there: members that visitors find need
+    // not be in the object itself.
+    Seen |= Position.Object != 0;
+  } else {
+    __visit_members(Object, 0);
+  }
   Active = false;
   return Seen;
 }
@@ -54,10 +72,6 @@ static bool mayBecomeMember(Reference Object, uint32_t Offset) {
         [&](Reference, Address Field) { Found |= Field == Object + Offset; });
   return Found;
 }
-
-// Looking through a large array at each store to it would make programs that
-// fill one quadratic.
-static constexpr uint32_t LargestSearched = 16384;
 
 void graymark::checkLink(Reference Parent, Reference Child) {
   checkArgument("__link", Parent, /*Nullable=*/true);

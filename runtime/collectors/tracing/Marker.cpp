@@ -13,6 +13,7 @@
 
 #include "collectors/tracing/Marker.h"
 #include "abi/Interface.h"
+#include "abi/Members.h"
 #include "checked/Objects.h"
 #include "collectors/tracing/RootScan.h"
 
@@ -199,6 +200,8 @@ void __visit(uint32_t Object, uint32_t) {
   if constexpr (Checked)
     if (ReferenceSearch::found(Object))
       return;
-  if (Traversing)
-    Marker.shade(Object);
+  if (!Traversing)
+    return;
+  ++VisitsByPrograms;
+  Marker.shade(Object);
 }
