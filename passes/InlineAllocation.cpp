@@ -75,12 +75,23 @@ static const GlobalVariable *typeOf(const CallInst &Call) {
   return mdconst::dyn_extract_or_null<GlobalVariable>(Node->getOperand(0));
 }
 
+/// True for the two built-in types whose size is not that of a descriptor,
+/// which are pointer-free under every runtime.
+static bool isBufferOrString(const CallInst &Call) {
+  const auto *Id = dyn_cast<ConstantInt>(Call.getArgOperand(1));
+  return Id && (Id->equalsInt(GRAYMARK_ID_ARRAY_BUFFER) ||
+                Id->equalsInt(GRAYMARK_ID_STRING));
+}
+
 static std::optional<Allocation> asAllocation(CallInst &Call) {
-  const GlobalVariable *Type = typeOf(Call);
-  const auto *Size =
-      Type ? dyn_cast<ConstantInt>(Call.getArgOperand(0)) : nullptr;
+  const auto *Size = dyn_cast<ConstantInt>(Call.getArgOperand(0));
   if (!Size || Size->getZExtValue() > LargestPayload || Call.isMustTailCall() ||
       Call.hasOperandBundles())
+    return std::nullopt;
+  if (isBufferOrString(Call))
+    return Allocation{&Call, Size->getZExtValue(), /*IsPointerFree=*/true};
+  const GlobalVariable *Type = typeOf(Call);
+  if (!Type)
     return std::nullopt;
   std::optional<KnownType> Known = readDescriptor(*Type);
   if (!Known || Known->MayHaveFinalizer)

@@ -18,3 +18,29 @@ define ptr addrspace(1) @make() {
   %object = call ptr addrspace(1) @__new(i32 8, i32 %id)
   ret ptr addrspace(1) %object
 }
+
+; Byte arrays and strings have built-in types without references.
+define ptr addrspace(1) @make_buffer() {
+; CHECK-LABEL: define ptr @make_buffer()
+; CHECK:         load i32, ptr getelementptr inbounds{{.*}} (i8, ptr @__graymark_runs, i32 424)
+; CHECK:         store i32 1, ptr
+  %object = call ptr addrspace(1) @__new(i32 24, i32 1)
+  ret ptr addrspace(1) %object
+}
+
+define ptr addrspace(1) @make_string() {
+; CHECK-LABEL: define ptr @make_string()
+; CHECK:         load i32, ptr getelementptr inbounds{{.*}} (i8, ptr @__graymark_runs, i32 416)
+; CHECK:         store i32 2, ptr
+  %object = call ptr addrspace(1) @__new(i32 8, i32 2)
+  ret ptr addrspace(1) %object
+}
+
+; Objects of type 0 may be described by a visitor of the program's own.
+define ptr addrspace(1) @make_object() {
+; CHECK-LABEL: define ptr @make_object()
+; CHECK-NOT:     @__graymark_runs
+; CHECK:         ret
+  %object = call ptr addrspace(1) @__new(i32 8, i32 0)
+  ret ptr addrspace(1) %object
+}
