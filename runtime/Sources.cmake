@@ -177,7 +177,7 @@ set(GRAYMARK_RUNTIME_MALLOC malloc/Malloc.cpp)
 # The types of strings, arrays and maps, in C with references.
 set(GRAYMARK_LIBRARY
   library/ArraySlices.c
-  library/ArrayTypes.c
+  library/StaticArrayType.c
   library/ArrayVisit.c
   library/Arrays.c
   library/Bounds.c

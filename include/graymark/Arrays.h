@@ -148,6 +148,30 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
 
 /* -- One kind of array ----------------------------------------------------- */
 
+/* Behind each store of a reference into the memory of an array: the barrier.
+ * Its object is the array, whose visitor finds the element, and not the buffer.
+ *
+ * Example:
+ *    gm_array array = gm_array_new(1);
+ *    gm_string text = GM_STRING("linked");
+ *    *(uint32_t *)array->array.data = (uint32_t)(uintptr_t)text;
+ *    gm_any_array_link((gm_any_array)array, text);
+ *    gm_collect();
+ *    GM_EXAMPLE_CHECK(gm_is_string(gm_array_get(array, 0)));
+ */
+static inline void gm_any_array_link(gm_any_array array, gm_ref element) {
+  if (__builtin_expect(__graymark_marking != 0, 0))
+    __link(array, element, 0);
+}
+
+/* How elements of an array are stored. A reference is stored as a number, so
+ * that it has no other barrier than this. */
+typedef uint32_t gm_element_word __attribute__((may_alias));
+#define GM_STORE_NUMBER(array, slot, value) (*(slot) = (value))
+#define GM_STORE_REFERENCE(array, slot, value)                                 \
+  (*(gm_element_word *)(slot) = (uint32_t)(uintptr_t)(value),                  \
+   gm_any_array_link((gm_any_array)(array), (value)))
+
 #define GM_ARRAY_ELEMENTS(name, object)                                        \
   ((name##_element *)(uintptr_t)(object)->array.data)
 
@@ -195,10 +219,11 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
  *    gm_array_trim(tail);
  *    GM_EXAMPLE_CHECK(gm_array_index_of(tail, tail) == GM_NOT_FOUND);
  */
-#define GM_ARRAY_FUNCTIONS(name)                                               \
+#define GM_ARRAY_FUNCTIONS(name, STORE)                                        \
   GM_MADE name name##_new(uint32_t length) {                                   \
-    return (name)gm_any_array_new(gm_idof(&name##_type), length,               \
-                                  GM_ELEMENT_SHIFT(name##_element));           \
+    return length ? (name)gm_any_array_new(gm_idof(&name##_type), length,      \
+                                           GM_ELEMENT_SHIFT(name##_element))   \
+                  : GM_NEW(name##_object, name##_type);                        \
   }                                                                            \
   GM_MADE uint32_t name##_length(name array) { return array->array.length; }   \
   GM_MADE name##_element *name##_at(const char *call, name array,              \
@@ -210,17 +235,16 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
   GM_MADE name##_element name##_get(name array, uint32_t index) {              \
     return *name##_at(#name "_get", array, index);                             \
   }                                                                            \
-  GM_MADE GM_UNCHECKED void name##_set(name array, uint32_t index,             \
-                                       name##_element value) {                 \
-    *name##_at(#name "_set", array, index) = value;                            \
+  GM_MADE void name##_set(name array, uint32_t index, name##_element value) {  \
+    STORE(array, name##_at(#name "_set", array, index), value);                \
   }                                                                            \
-  GM_MADE GM_UNCHECKED void name##_push(name array, name##_element value) {    \
+  GM_MADE void name##_push(name array, name##_element value) {                 \
     uint32_t index = array->array.length;                                      \
     if (index >= array->array.capacity / sizeof(name##_element))               \
       gm_any_array_grow((gm_any_array)array, index + 1,                        \
                         GM_ELEMENT_SHIFT(name##_element));                     \
-    GM_ARRAY_ELEMENTS(name, array)[index] = value;                             \
     array->array.length = index + 1;                                           \
+    STORE(array, GM_ARRAY_ELEMENTS(name, array) + index, value);               \
   }                                                                            \
   GM_MADE name##_element name##_pop(name array) {                              \
     uint32_t length = array->array.length;                                     \
@@ -229,11 +253,11 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
     array->array.length = length - 1;                                          \
     return GM_ARRAY_ELEMENTS(name, array)[length - 1];                         \
   }                                                                            \
-  GM_MADE GM_UNCHECKED void name##_insert(name array, uint32_t index,          \
-                                          name##_element value) {              \
+  GM_MADE void name##_insert(name array, uint32_t index,                       \
+                             name##_element value) {                           \
     gm_any_array_open((gm_any_array)array, index, 1,                           \
                       GM_ELEMENT_SHIFT(name##_element));                       \
-    GM_ARRAY_ELEMENTS(name, array)[index] = value;                             \
+    STORE(array, GM_ARRAY_ELEMENTS(name, array) + index, value);               \
   }                                                                            \
   GM_MADE name##_element name##_remove(name array, uint32_t index) {           \
     name##_element value = *name##_at(#name "_remove", array, index);          \
@@ -254,10 +278,10 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
     gm_any_array_fit((gm_any_array)array, 0,                                   \
                      GM_ELEMENT_SHIFT(name##_element));                        \
   }                                                                            \
-  GM_MADE GM_UNCHECKED void name##_fill(name array, name##_element value) {    \
+  GM_MADE void name##_fill(name array, name##_element value) {                 \
     name##_element *elements = GM_ARRAY_ELEMENTS(name, array);                 \
     for (uint32_t i = 0, end = array->array.length; i != end; ++i)             \
-      elements[i] = value;                                                     \
+      STORE(array, elements + i, value);                                       \
   }                                                                            \
   GM_MADE uint32_t name##_index_of(name array, name##_element value) {         \
     const name##_element *elements = GM_ARRAY_ELEMENTS(name, array);           \
@@ -308,7 +332,7 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
                       0);                                                      \
   GM_ARRAY_STRUCTURE(name);                                                    \
   typedef element name##_element;                                              \
-  GM_ARRAY_FUNCTIONS(name)                                                     \
+  GM_ARRAY_FUNCTIONS(name, GM_STORE_NUMBER)                                    \
   GM_MADE name name##_from(const element *elements, uint32_t count) {          \
     name array = name##_new(count);                                            \
     __builtin_memcpy((void *)(uintptr_t)array->array.data, elements,           \
@@ -339,14 +363,14 @@ uint32_t gm_any_array_visit(gm_ref object, uint32_t from,
                       gm_any_array_visit);                                     \
   GM_ARRAY_STRUCTURE(name);                                                    \
   typedef type GM *name##_element;                                             \
-  GM_ARRAY_FUNCTIONS(name)                                                     \
+  GM_ARRAY_FUNCTIONS(name, GM_STORE_REFERENCE)                                 \
   GM_EXTERN_C const gm_type name##_type
 
 /* The array of references to objects of any type. Its functions are those of
  * GM_ARRAY_FUNCTIONS: gm_array_new, gm_array_push ... */
 GM_ARRAY_STRUCTURE(gm_array);
 typedef gm_ref gm_array_element;
-GM_DECLARE_TYPE(gm_array_type);
-GM_ARRAY_FUNCTIONS(gm_array)
+GM_ARRAY_DESCRIPTOR(gm_array, GM_REFERENCE_FLAGS, "Array", gm_any_array_visit);
+GM_ARRAY_FUNCTIONS(gm_array, GM_STORE_REFERENCE)
 
 #endif /* GRAYMARK_ARRAYS_H */

@@ -152,6 +152,10 @@ void __reset(void);
  */
 void __link(gm_ref parent, gm_ref child, uint32_t expectMultiple);
 
+/* Not 0 while stores need a barrier: a test of it goes before a call of __link
+ * that is to cost nothing else. Only the runtime writes it. */
+extern uint32_t __graymark_marking;
+
 /* The barrier of what was copied into `object`, or moved within it: while the
  * collector marks, the object is visited again. Compiled code calls it by
  * itself behind memcpy and the like; a program calls it after having moved

@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// How arrays of every kind get their memory. An element is stored by its
-// address in the buffer, which to the passes is memory that is not known: what
-// is stored there is shaded, whoever the parent. Elements that are moved within
-// an array are not shaded; the array is visited again instead. It, and not the
-// buffer, has the visitor that finds them.
+// How arrays of every kind get their memory. Elements are stored by addresses
+// in the buffer, of which the passes do not know what they are: the barriers
+// are here. They name the array, and not the buffer, which is pointer-free.
+// Elements that are moved within an array are not linked; the array is visited
+// again instead.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,14 +31,18 @@ static uint32_t capacityFor(uint32_t length, uint32_t shift) {
          GRAYMARK_HEADER_SIZE;
 }
 
+static void setBuffer(gm_any_array array, gm_bytes buffer, uint32_t capacity) {
+  array->buffer = buffer;
+  array->data = (uint32_t)(uintptr_t)buffer;
+  array->capacity = capacity;
+}
+
 gm_any_array gm_any_array_new(uint32_t id, uint32_t length, uint32_t shift) {
   uint32_t capacity = length ? capacityFor(length, shift) : 0;
   // The array comes last: until the next safepoint no element needs a barrier.
   gm_bytes buffer = length ? gm_bytes_new(capacity) : 0;
   gm_any_array array = (gm_any_array)__new(sizeof(gm_any_array_object), id);
-  array->buffer = buffer;
-  array->data = (uint32_t)(uintptr_t)buffer;
-  array->capacity = capacity;
+  setBuffer(array, buffer, capacity);
   array->length = length;
   return array;
 }
@@ -48,12 +52,15 @@ static void setCapacity(gm_any_array array, uint32_t capacity) {
   gm_bytes buffer = array->buffer;
   buffer =
       buffer ? (gm_bytes)__renew(buffer, capacity) : gm_bytes_new(capacity);
-  array->buffer = buffer;
-  array->data = (uint32_t)(uintptr_t)buffer;
-  array->capacity = capacity;
+  setBuffer(array, buffer, capacity);
 }
 
 void gm_any_array_grow(gm_any_array array, uint32_t length, uint32_t shift) {
+  if (array->capacity == 0 && length <= LeastCapacity >> shift) {
+    gm_bytes buffer = gm_bytes_new(LeastCapacity);
+    setBuffer(array, buffer, LeastCapacity);
+    return;
+  }
   uint32_t doubled = array->capacity * 2;
   if (doubled > GRAYMARK_OBJECT_MAX_SIZE - GRAYMARK_RUN_CELL_STEP)
     doubled = (GRAYMARK_OBJECT_MAX_SIZE - GRAYMARK_RUN_CELL_STEP) &
@@ -134,5 +141,8 @@ void gm_any_array_append(gm_any_array array, gm_any_array other,
   __builtin_memcpy(elementAt(array, length, shift), elementAt(other, 0, shift),
                    count << shift);
   array->length = length + count;
-  __graymark_remark(array);
+  if (__graymark_marking &&
+      (__typeinfo(gm_type_id(array)) & GRAYMARK_TYPE_VALUE_MANAGED))
+    for (uint32_t i = 0; i != count; ++i)
+      __link(array, ((gm_ref *)(uintptr_t)array->data)[length + i], 0);
 }

@@ -1,4 +1,4 @@
-//===-- library/ArrayTypes.c - Descriptors of arrays -------------------===//
+//===-- library/StaticArrayType.c - A descriptor -------------------------===//
 //
 // Part of Graymark, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,14 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The types of the arrays of references to any objects, and the way from a
-// growable array to its elements.
+// The type of the array of references to any objects; that of those which grow is
+// in their header, where it makes them faster.
 //
 //===----------------------------------------------------------------------===//
 
-#include <graymark/Arrays.h>
 #include <graymark/StaticArrays.h>
 
-GM_ARRAY_DESCRIPTOR(gm_array, GM_REFERENCE_FLAGS, "Array", gm_any_array_visit);
 GM_STATIC_ARRAY_DESCRIPTOR(gm_static_array, GM_REFERENCE_FLAGS, 4,
                            GM_EACH_REFERENCE, "StaticArray");
