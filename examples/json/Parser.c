@@ -7,10 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Parser.h"
-#include "Array.h"
 #include "Object.h"
 #include "Stack.h"
 #include "Value.h"
+#include <graymark/Arrays.h>
 #include <string.h>
 
 static gm_ref expected(Text *text, const char *what) {
@@ -65,8 +65,8 @@ static bool readKey(Text *text, Stack GM *stack) {
 static void addToInnermost(Stack GM *stack, gm_ref value) {
   uint32_t level = stack->depth - 1;
   gm_ref container = stack->levels[level].container;
-  if (gm_is(container, Array_type))
-    arrayAppend((Array GM *)container, value);
+  if (gm_is(container, gm_array_type))
+    gm_array_push((gm_array)container, value);
   else
     objectPut((Object GM *)container, stack->levels[level].key, value);
 }
@@ -74,9 +74,7 @@ static void addToInnermost(Stack GM *stack, gm_ref value) {
 /// Closes the innermost container and returns it.
 static gm_ref closeInnermost(Stack GM *stack) {
   gm_ref container = stack->levels[stack->depth - 1].container;
-  if (gm_is(container, Array_type))
-    arrayTrim((Array GM *)container);
-  else
+  if (gm_is(container, Object_type))
     objectTrim((Object GM *)container);
   pop(stack);
   return container;
@@ -85,7 +83,8 @@ static gm_ref closeInnermost(Stack GM *stack) {
 /// After a complete value in a container: moves to the start of the next one
 /// and returns C's null, or closes the container and returns it.
 static gm_ref readNext(Text *text, Stack GM *stack) {
-  bool isArray = gm_is(stack->levels[stack->depth - 1].container, Array_type);
+  bool isArray =
+      gm_is(stack->levels[stack->depth - 1].container, gm_array_type);
   skipSpace(text);
   if (accept(text, ',')) {
     if (!isArray)
@@ -110,7 +109,7 @@ gm_ref parseText(Text *text) {
         return expected(text,
                         "more than 10000 arrays and objects inside each other");
       ++text->at;
-      gm_ref container = array ? (gm_ref)makeArray() : (gm_ref)makeObject();
+      gm_ref container = array ? (gm_ref)gm_array_new(0) : (gm_ref)makeObject();
       stack = push(stack, container);
       skipSpace(text);
       if (!accept(text, array ? ']' : '}')) {

@@ -7,10 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Printer.h"
-#include "Array.h"
 #include "Object.h"
 #include "Stack.h"
 #include "Value.h"
+#include <graymark/Arrays.h>
 #include <stdlib.h>
 
 static void printString(FILE *file, gm_string string) {
@@ -92,7 +92,7 @@ static void printLeaf(FILE *file, gm_ref value) {
 static uint32_t sizeOf(gm_ref value) {
   switch (valueKind(value)) {
   case ArrayValue:
-    return arrayLength((Array GM *)value);
+    return gm_array_length((gm_array)value);
   case ObjectValue:
     return objectSize((Object GM *)value);
   default:
@@ -138,7 +138,7 @@ void printValue(FILE *file, gm_ref value, bool compact) {
       putc(',', file);
     breakLine(file, stack->depth, compact);
     if (valueKind(container) == ArrayValue) {
-      value = arrayElement((Array GM *)container, position);
+      value = gm_array_get((gm_array)container, position);
     } else {
       Object GM *object = (Object GM *)container;
       printString(file, objectKey(object, position));

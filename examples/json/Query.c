@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Query.h"
-#include "Array.h"
 #include "Object.h"
 #include "Value.h"
+#include <graymark/Arrays.h>
 
 static gm_ref failAt(Text *path, uint32_t at, const char *error) {
   path->at = at;
@@ -56,15 +56,15 @@ static gm_ref takeElement(gm_ref value, Text *path) {
     return 0;
   if (valueKind(value) != ArrayValue)
     return failAt(path, start, "only an array has elements");
-  Array GM *array = (Array GM *)value;
-  double length = arrayLength(array);
+  gm_array array = (gm_array)value;
+  double length = gm_array_length(array);
   if (index < 0)
     index += length;
   if (!(index >= 0 && index < length))
     return failAt(path, start, "the index is out of range");
   if (index != (uint32_t)index)
     return failAt(path, start, "the index is not an integer");
-  return arrayElement(array, (uint32_t)index);
+  return gm_array_get(array, (uint32_t)index);
 }
 
 gm_ref findValue(gm_ref value, Text *path) {

@@ -18,7 +18,7 @@
 #include <graymark/graymark.h>
 
 typedef struct Level {
-  gm_ref container;  // an Array or an Object
+  gm_ref container;  // an array or an Object
   gm_string key;     // parser: of the member whose value comes next
   uint32_t position; // printer: of the element that comes next
 } Level;

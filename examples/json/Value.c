@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Value.h"
-#include "Array.h"
 #include "Object.h"
+#include <graymark/Arrays.h>
 #include <math.h>
 
 typedef struct Constant {
@@ -34,7 +34,7 @@ ValueKind valueKind(gm_ref value) {
     return StringValue;
   if (gm_is(value, Object_type))
     return ObjectValue;
-  if (gm_is(value, Array_type))
+  if (gm_is(value, gm_array_type))
     return ArrayValue;
   return ((Constant GM *)value)->kind;
 }

@@ -10,7 +10,8 @@
 // and tell them. A value is a gm_ref. Small integers are immediates, other
 // numbers are boxed, strings are the built-in strings of UTF-16 code units;
 // null, true and false are static objects. C's null is never a JSON value: it
-// means "none" or "failed". Arrays and objects have files of their own.
+// means "none" or "failed". Arrays are growable arrays of the library types;
+// objects have a file of their own.
 //
 //===----------------------------------------------------------------------===//
 

@@ -69,13 +69,14 @@ static bool areEqual(gm_ref left, gm_ref right) {
       return false;
   if (isString(left) && isString(right))
     return gm_string_equals((gm_string)left, (gm_string)right);
-  if (is(left, Vector_type) && is(right, Vector_type)) {
-    Vector GM *leftVector = (Vector GM *)left;
-    Vector GM *rightVector = (Vector GM *)right;
-    if (leftVector->length != rightVector->length)
+  if (is(left, gm_static_array_type) && is(right, gm_static_array_type)) {
+    gm_static_array leftVector = (gm_static_array)left;
+    gm_static_array rightVector = (gm_static_array)right;
+    if (gm_static_array_length(leftVector) !=
+        gm_static_array_length(rightVector))
       return false;
-    for (uint32_t i = 0; i != leftVector->length; ++i)
-      if (!areEqual(leftVector->elements[i], rightVector->elements[i]))
+    for (uint32_t i = 0; i != gm_static_array_length(leftVector); ++i)
+      if (!areEqual(leftVector[i], rightVector[i]))
         return false;
     return true;
   }
@@ -136,45 +137,47 @@ static gm_ref primMakeVector(gm_ref arguments) {
   uint32_t length =
       requireIndex("make-vector", argument0(arguments), GM_INT_MAX / 4);
   bool filled = cdr(arguments) != Nil;
-  return makeVector(length, filled ? argument1(arguments) : gm_from_int(0));
+  gm_static_array vector = gm_static_array_new(length);
+  gm_static_array_fill(vector, filled ? argument1(arguments) : gm_from_int(0));
+  return vector;
 }
 
 static gm_ref primVector(gm_ref arguments) {
   uint32_t length = 0;
   for (gm_ref rest = arguments; isPair(rest); rest = cdr(rest))
     ++length;
-  Vector GM *vector = makeVector(length, Nil);
+  gm_static_array vector = gm_static_array_new(length);
   for (uint32_t i = 0; i != length; ++i, arguments = cdr(arguments))
-    vector->elements[i] = car(arguments);
+    vector[i] = car(arguments);
   return vector;
 }
 
 static gm_ref primIsVector(gm_ref arguments) {
-  return fromBool(is(argument0(arguments), Vector_type));
+  return fromBool(is(argument0(arguments), gm_static_array_type));
 }
 
 static gm_ref primVectorLength(gm_ref arguments) {
-  Vector GM *vector = requireVector("vector-length", argument0(arguments));
-  return makeInteger(vector->length);
+  gm_static_array vector = requireVector("vector-length", argument0(arguments));
+  return makeInteger(gm_static_array_length(vector));
 }
 
 /// The index argument of vector-ref and vector-set!.
-static uint32_t elementIndex(const char *who, Vector GM *vector, gm_ref index) {
-  if (vector->length == 0)
+static uint32_t elementIndex(const char *who, gm_static_array vector,
+                             gm_ref index) {
+  if (gm_static_array_length(vector) == 0)
     failWith(who, "not an index in range", index);
-  return requireIndex(who, index, vector->length - 1);
+  return requireIndex(who, index, gm_static_array_length(vector) - 1);
 }
 
 static gm_ref primVectorRef(gm_ref arguments) {
-  Vector GM *vector = requireVector("vector-ref", argument0(arguments));
-  return vector
-      ->elements[elementIndex("vector-ref", vector, argument1(arguments))];
+  gm_static_array vector = requireVector("vector-ref", argument0(arguments));
+  return vector[elementIndex("vector-ref", vector, argument1(arguments))];
 }
 
 static gm_ref primVectorSet(gm_ref arguments) {
-  Vector GM *vector = requireVector("vector-set!", argument0(arguments));
+  gm_static_array vector = requireVector("vector-set!", argument0(arguments));
   uint32_t at = elementIndex("vector-set!", vector, argument1(arguments));
-  vector->elements[at] = argument2(arguments);
+  vector[at] = argument2(arguments);
   return Unspecified;
 }
 

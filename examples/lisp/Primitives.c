@@ -66,10 +66,10 @@ gm_string requireString(const char *who, gm_ref value) {
   return (gm_string)value;
 }
 
-Vector GM *requireVector(const char *who, gm_ref value) {
-  if (!is(value, Vector_type))
+gm_static_array requireVector(const char *who, gm_ref value) {
+  if (!is(value, gm_static_array_type))
     failWith(who, "expected a vector", value);
-  return (Vector GM *)value;
+  return (gm_static_array)value;
 }
 
 Character GM *requireCharacter(const char *who, gm_ref value) {

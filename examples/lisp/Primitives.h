@@ -39,7 +39,7 @@ static inline gm_ref argument2(gm_ref arguments) {
 /// An argument that must be of one kind. Each ends the program if it is not.
 Pair GM *requirePair(const char *who, gm_ref value);
 gm_string requireString(const char *who, gm_ref value);
-Vector GM *requireVector(const char *who, gm_ref value);
+gm_static_array requireVector(const char *who, gm_ref value);
 Character GM *requireCharacter(const char *who, gm_ref value);
 
 /// An integer from 0 to `limit`.

@@ -83,12 +83,12 @@ static void printList(FILE *file, gm_ref list, bool readable) {
   putc(')', file);
 }
 
-static void printVector(FILE *file, Vector GM *vector, bool readable) {
+static void printVector(FILE *file, gm_static_array vector, bool readable) {
   fputs("#(", file);
-  for (uint32_t i = 0; i != vector->length; ++i) {
+  for (uint32_t i = 0; i != gm_static_array_length(vector); ++i) {
     if (i != 0)
       putc(' ', file);
-    printValue(file, vector->elements[i], readable);
+    printValue(file, vector[i], readable);
   }
   putc(')', file);
 }
@@ -122,8 +122,8 @@ void printValue(FILE *file, gm_ref value, bool readable) {
       printCharacter(file, codePoint);
     else
       printCodePoint(file, codePoint);
-  } else if (is(value, Vector_type)) {
-    printVector(file, (Vector GM *)value, readable);
+  } else if (is(value, gm_static_array_type)) {
+    printVector(file, (gm_static_array)value, readable);
   } else if (is(value, Closure_type)) {
     printProcedure(file, ((Closure GM *)value)->name);
   } else if (is(value, Primitive_type)) {

@@ -114,9 +114,9 @@ static gm_ref vectorOf(gm_ref list) {
   uint32_t length = 0;
   for (gm_ref rest = list; isPair(rest); rest = cdr(rest))
     ++length;
-  Vector GM *vector = makeVector(length, Nil);
+  gm_static_array vector = gm_static_array_new(length);
   for (uint32_t i = 0; i != length; ++i, list = cdr(list))
-    vector->elements[i] = car(list);
+    vector[i] = car(list);
   return vector;
 }
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Value.h"
+#include <graymark/Maps.h>
 #include <string.h>
 
 typedef struct Constant {
@@ -28,8 +29,6 @@ GM_TYPE(Pair_type, Pair, GM_FIELD(Pair, car) | GM_FIELD(Pair, cdr));
 GM_TYPE(Symbol_type, Symbol, GM_FIELD(Symbol, name) | GM_FIELD(Symbol, value));
 GM_TYPE(Flonum_type, Flonum, GM_NO_REFERENCES);
 GM_TYPE(Character_type, Character, GM_NO_REFERENCES);
-GM_ARRAY_TYPE(Vector_type, Vector, GM_NO_REFERENCES, elements,
-              GM_EACH_REFERENCE);
 GM_TYPE(Binding_type, Binding,
         GM_FIELD(Binding, symbol) | GM_FIELD(Binding, value) |
             GM_FIELD(Binding, next));
@@ -50,14 +49,6 @@ gm_ref makeCharacter(uint32_t codePoint) {
   Character GM *character = GM_NEW(Character, Character_type);
   character->codePoint = codePoint;
   return character;
-}
-
-Vector GM *makeVector(uint32_t length, gm_ref fill) {
-  Vector GM *vector = GM_NEW_ARRAY(Vector, elements, Vector_type, length);
-  vector->length = length;
-  for (uint32_t i = 0; i != length; ++i)
-    vector->elements[i] = fill;
-  return vector;
 }
 
 gm_ref makeFlonum(double value) {
@@ -88,46 +79,17 @@ void bind(Frame GM *frame, Symbol GM *symbol, gm_ref value) {
 
 // -- Symbols ---------------------------------------------------------------
 
-typedef Symbol GM *SymbolSlot;
-
-// Open addressing with linear probing; at most half of the slots are used.
-GM_VECTOR_TYPE(Symbols_type, SymbolSlot, GM_EACH_REFERENCE);
-
-enum { FirstSymbolSlots = 256 };
-
-static SymbolSlot GM *symbols;
-static uint32_t symbolCount;
-
-/// The slot of `slots` that holds the symbol `name`, or the free one for it.
-static uint32_t findSlot(SymbolSlot GM *slots, gm_string name) {
-  uint32_t mask = GM_VECTOR_COUNT(slots) - 1;
-  uint32_t at = gm_string_hash(name) & mask;
-  while (slots[at] && !gm_string_equals(slots[at]->name, name))
-    at = (at + 1) & mask;
-  return at;
-}
-
-static void growSymbols(void) {
-  uint32_t count = GM_VECTOR_COUNT(symbols);
-  SymbolSlot GM *larger = GM_NEW_VECTOR(SymbolSlot, Symbols_type, count * 2);
-  for (uint32_t i = 0; i != count; ++i)
-    if (symbols[i])
-      larger[findSlot(larger, symbols[i]->name)] = symbols[i];
-  symbols = larger;
-}
+static gm_map symbols; // by their names
 
 Symbol GM *intern(gm_string name) {
   if (!symbols)
-    symbols = GM_NEW_VECTOR(SymbolSlot, Symbols_type, FirstSymbolSlots);
-  uint32_t slot = findSlot(symbols, name);
-  if (symbols[slot])
-    return symbols[slot];
-
-  Symbol GM *symbol = GM_NEW(Symbol, Symbol_type);
+    symbols = gm_map_new();
+  Symbol GM *symbol = (Symbol GM *)gm_map_get(symbols, name);
+  if (symbol)
+    return symbol;
+  symbol = GM_NEW(Symbol, Symbol_type);
   symbol->name = name;
-  symbols[slot] = symbol;
-  if (++symbolCount * 2 > GM_VECTOR_COUNT(symbols))
-    growSymbols();
+  gm_map_set(symbols, name, symbol);
   return symbol;
 }
 

@@ -9,14 +9,15 @@
 // The object model of the interpreter: what each kind of value is in memory,
 // how to make and to tell it. A value is a gm_ref and never null. Integers of
 // 31 bits are immediates; the empty list, the booleans and the unspecified
-// value are static objects; strings are the built-in strings.
+// value are static objects; strings are the built-in strings, and vectors are
+// static arrays.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef LISP_VALUE_H
 #define LISP_VALUE_H
 
-#include <graymark/graymark.h>
+#include <graymark/StaticArrays.h>
 #include <stdbool.h>
 
 typedef struct Pair {
@@ -38,11 +39,6 @@ typedef struct Flonum {
 typedef struct Character {
   uint32_t codePoint;
 } Character;
-
-typedef struct Vector {
-  uint32_t length;
-  gm_ref elements[];
-} Vector;
 
 typedef struct Binding Binding;
 struct Binding {
@@ -83,7 +79,6 @@ GM_DECLARE_TYPE(Pair_type);
 GM_DECLARE_TYPE(Symbol_type);
 GM_DECLARE_TYPE(Flonum_type);
 GM_DECLARE_TYPE(Character_type);
-GM_DECLARE_TYPE(Vector_type);
 GM_DECLARE_TYPE(Closure_type);
 GM_DECLARE_TYPE(Primitive_type);
 
@@ -108,7 +103,6 @@ static inline gm_ref cdr(gm_ref pair) { return ((Pair GM *)pair)->cdr; }
 
 Pair GM *cons(gm_ref car, gm_ref cdr);
 gm_ref makeCharacter(uint32_t codePoint);
-Vector GM *makeVector(uint32_t length, gm_ref fill);
 
 /// A number: an immediate if `value` is an integer that fits, and exact.
 gm_ref makeInteger(int64_t value);
