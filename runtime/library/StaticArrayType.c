@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The type of the array of references to any objects; that of those which grow is
-// in their header, where it makes them faster.
+// The type of the array of references to any objects; that of those which grow
+// is in their header, where it makes them faster.
 //
 //===----------------------------------------------------------------------===//
 
