@@ -17,6 +17,7 @@
 #include "checked/Objects.h"
 #include "heap/Heap.h"
 #include "host/Fail.h"
+#include "roots/Globals.h"
 #include "weak/Maps.h"
 #include "weak/State.h"
 
@@ -43,11 +44,25 @@ static void verifyObject(Reference Object, uint32_t) {
     });
 }
 
+/// In checked builds: finds what a finaliser has stored that it must not store.
+static void verifyRoots() {
+  if (!Checked || !globalsByTable())
+    return;
+  GlobalsPosition Position;
+  visitGlobals(Position, ~0u, /*OmitLinked=*/false, [](Reference R) {
+    if (R >= lowestHeapAddress() && !isReference(R))
+      fail("gm_verify_heap: a root holds %x, which is no object, or freed "
+           "already",
+           R);
+  });
+}
+
 /// Traps with a message if the heap is inconsistent.
 void gm_verify_heap() {
   ensureStarted();
   verifyBlocks();
   forEachObject(verifyObject, 0);
+  verifyRoots();
   if (&verifyReferences)
     verifyReferences();
   if (&verifyMaps)

@@ -205,4 +205,22 @@ TEST_F(FinalizersTest, DyingObjectsAreNoArguments) {
   EXPECT_EQ(Misuses, 10u);
 }
 
+TEST_F(FinalizersTest, WhatIsStoredByOneIsFound) {
+  if (!isCheckedBuild())
+    GTEST_SKIP() << "only checked builds look";
+  for (bool IsRoot : {true, false}) {
+    restart();
+    addWeakTypes();
+    Id = addFinalizedType(finalizer);
+    Reference Holder = node();
+    push(Holder);
+    Body = [&](Reference R) { storeWord(IsRoot ? Root : Holder, R); };
+    Reference R = make(1);
+    std::string Message = trapOf([] { __collect(); });
+    EXPECT_NE(Message.find(IsRoot ? "a root holds 0x" : " at offset 0"),
+              std::string::npos)
+        << Message << R;
+  }
+}
+
 } // namespace
