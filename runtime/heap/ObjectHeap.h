@@ -117,16 +117,32 @@ inline bool isLeaf(Segment &S, Reference R, uint32_t Leaves) {
   return Kind == Leaves;
 }
 
-enum class MarkResult { Already, Leaf, WithMembers };
+/// What marking has to know of the heap, for loops that keep it in registers.
+struct Marks {
+  Address Heap = HeapStart;
+  /// Where the marks stand among the maps of a segment, in bytes.
+  uint32_t Offset = Segments.mark() * sizeof(Segment::Maps[0]);
+  uint32_t Leaves = LeafKind;
+};
 
-/// Marks \p R, which is in the heap, and says what is to be done about it.
-inline MarkResult mark(Reference R) {
+/// Marks \p R, a word that may be null, an immediate or static, if it is in the
+/// heap and not marked: adds one to \p Reached, and calls \p Queue(R) if it has
+/// to be looked at.
+template <typename Function>
+__attribute__((always_inline)) inline void
+mark(Reference R, const Marks &M, uint32_t &Reached, Function Queue) {
+  if ((R & GRAYMARK_IMMEDIATE_TAG) || R < M.Heap)
+    return;
   Segment &S = *Segments.find(R);
-  uint32_t &Word = mapWord(S.Maps[Segments.mark()], R), Bit = mapBit(R);
-  if (Word & Bit)
-    return MarkResult::Already;
-  Word |= Bit;
-  return isLeaf(S, R, LeafKind) ? MarkResult::Leaf : MarkResult::WithMembers;
+  uint32_t &Word =
+      mapWord(pointerTo<uint32_t>(addressOf(S.Maps) + M.Offset), R);
+  uint32_t Bit = mapBit(R), Old = Word;
+  if (Old & Bit)
+    return;
+  Word = Old | Bit;
+  ++Reached;
+  if (!isLeaf(S, R, M.Leaves))
+    Queue(R);
 }
 
 /// The first marked object at \p Start or above, or 0.

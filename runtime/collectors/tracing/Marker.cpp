@@ -97,10 +97,7 @@ namespace {
 struct MarkLoop {
   MarkStack::Window Stack;
   uint32_t Reached = 0;
-  Address Heap = HeapStart;
-  /// Where the mark map stands among the maps of a segment.
-  uint32_t Map = Segments.mark() * sizeof(Segment::Maps[0]);
-  uint32_t Leaves = LeafKind;
+  Marks Maps = {};
 
   void push(Reference R) {
     storeWord(Stack.Top, R);
@@ -109,17 +106,7 @@ struct MarkLoop {
 
   /// As ObjectMarker::shade(); there is room for \p R in the window.
   void shade(Reference R) {
-    if ((R & GRAYMARK_IMMEDIATE_TAG) || R < Heap)
-      return;
-    Segment &S = *Segments.find(R);
-    uint32_t &Word = mapWord(pointerTo<uint32_t>(addressOf(S.Maps) + Map), R);
-    uint32_t Bit = mapBit(R), Old = Word;
-    if (Old & Bit)
-      return;
-    Word = Old | Bit;
-    ++Reached;
-    if (!isLeaf(S, R, Leaves))
-      push(R);
+    mark(R, Maps, Reached, [this](Reference Grey) { push(Grey); });
   }
 };
 

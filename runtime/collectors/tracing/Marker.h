@@ -33,14 +33,7 @@ public:
 
   /// Reaches \p R, a word that may be null, an immediate or static.
   void shade(Reference R) {
-    if (!R || (R & GRAYMARK_IMMEDIATE_TAG) || !isInHeap(R))
-      return;
-    MarkResult Result = mark(R);
-    if (Result == MarkResult::Already)
-      return;
-    ++Reached;
-    if (Result == MarkResult::WithMembers)
-      push(R);
+    mark(R, Marks(), Reached, [this](Reference Grey) { push(Grey); });
   }
 
   /// Has \p R, an object in the heap, visited again if it is marked.
