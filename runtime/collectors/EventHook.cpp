@@ -21,13 +21,19 @@ void callHook(uint32_t Event, uint32_t Value);
 } // namespace graymark
 
 void graymark::callHook(uint32_t Event, uint32_t Value) {
-  if (Hook.Callback)
-    pointerTo<void(uint32_t, uint32_t, uint32_t)>(Hook.Callback)(Event, Value,
-                                                                 Hook.Data);
+  if (!Hook.Callback)
+    return;
+  Hook.Active = true;
+  pointerTo<void(uint32_t, uint32_t, uint32_t)>(Hook.Callback)(Event, Value,
+                                                               Hook.Data);
+  Hook.Active = false;
 }
+
+bool graymark::isInHook() { return Hook.Active; }
 
 /// Calls \p Callback, a void(event, value, data), with \p Data at each event
 /// from now on, and nobody else; nobody if it is null.
 void gm_set_event_hook(uint32_t Callback, uint32_t Data) {
-  Hook = {Callback, Data};
+  Hook.Callback = Callback;
+  Hook.Data = Data;
 }

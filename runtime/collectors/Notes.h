@@ -37,8 +37,13 @@ extern CollectionCounts Collections;
 struct EventHook {
   uint32_t Callback = 0;
   uint32_t Data = 0;
+  bool Active = false; ///< Whether it is being called.
 };
 extern EventHook Hook;
+
+/// Whether a hook is being called, for checked builds. Absent where there are
+/// no hooks.
+__attribute__((weak)) bool isInHook();
 
 /// Pauses by their length, and the clock to measure it with, or 0.
 struct PauseRecord {

@@ -27,6 +27,7 @@
 using namespace graymark;
 
 // Null where the program brings none and the collector calls none.
+// NOLINTNEXTLINE(readability-redundant-declaration): here it is weak.
 extern "C" __attribute__((weak)) void __visit_globals(uint32_t);
 // Here by its own declaration, since this file defines the strong one.
 extern "C" void __graymark_after_reset();

@@ -17,6 +17,7 @@
 #include "abi/Members.h"
 #include "abi/Startup.h"
 #include "checked/Poison.h"
+#include "collectors/Notes.h"
 #include "collectors/Totals.h"
 #include "heap/BumpHeap.h"
 #include "host/Fail.h"
@@ -53,10 +54,15 @@ static void checkNew(uint32_t Size, uint32_t Id) {
   const Descriptor *Type = descriptorOf(Id);
   if (!Type)
     failUnknownId("__new", Id);
-  if constexpr (Checked)
+  if constexpr (Checked) {
+    if (isInHook && isInHook())
+      fail("__new(%u bytes, id %u): called by an event hook, in the middle of "
+           "the runtime",
+           Size, Id);
     if (Size < Type->Size)
       fail("__new(%u bytes, id %u): type '%s' has a fixed part of %u bytes",
            Size, Id, nameOf(Id), Type->Size);
+  }
 }
 
 /// A zeroed object of \p Size bytes and type \p Id. Traps with "Allocation too

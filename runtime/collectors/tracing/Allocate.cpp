@@ -29,11 +29,16 @@ void graymark::startForId(uint32_t Id) {
     failUnknownId("__new", Id);
 }
 
-/// An object that is smaller than the fixed part of its type would be visited
-/// beyond its end.
 void graymark::checkNewObject(uint32_t Size, uint32_t Id) {
+  if (isInHook && isInHook())
+    fail(
+        "__new(%u bytes, id %u): called by an event hook, in the middle of the "
+        "runtime",
+        Size, Id);
   if (!membersByDescriptor())
     return;
+  // An object that is smaller than the fixed part of its type would be visited
+  // beyond its end.
   const Descriptor &Type = *descriptorOf(Id);
   if (Size < Type.Size)
     fail("__new(%u bytes, id %u): type '%s' has a fixed part of %u bytes", Size,

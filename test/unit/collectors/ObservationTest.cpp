@@ -143,6 +143,20 @@ TEST_F(ObservationTest, Exhaustion) {
   EXPECT_EQ(loadWord(Asked), 0u) << "too large, not out of memory";
 }
 
+void allocate(uint32_t, uint32_t, uint32_t Id) { __new(100, Id); }
+
+TEST_F(ObservationTest, CheckedBuildsForbidAllocationInTheHook) {
+  if (!isCheckedBuild())
+    return;
+  gm_set_event_hook(addressOf(allocate), Leaf);
+  std::string Message = trapOf([&] {
+    __collect();
+    __new(70000, Leaf);
+  });
+  EXPECT_EQ(Message.substr(Message.find(':')),
+            ": called by an event hook, in the middle of the runtime");
+}
+
 TEST_F(ObservationTest, PausesByWork) {
   for (uint32_t I = 0; I < 300; ++I) {
     node();
