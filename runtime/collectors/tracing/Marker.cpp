@@ -53,7 +53,7 @@ void ObjectMarker::shadeAgain(Reference R) {
 /// When the stack is empty: if something did not fit on it, queues the next of
 /// all marked objects, of which some have been visited and others not. False if
 /// there is nothing to do.
-bool ObjectMarker::recover() {
+GRAYMARK_COLD bool ObjectMarker::recover() {
   if (!Recovery) {
     if (!Overflowed)
       return false;
