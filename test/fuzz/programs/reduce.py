@@ -26,7 +26,7 @@ import interesting
 from ways import HERE, Failure, Tools
 
 TEST = """; Seed {seed} of the random programs, reduced. It failed with: {manner}
-; RUN: %replay --work %t --module %s --seed {seed} '--way={way}'
+; RUN: %replay{options} --work %t --module %s --seed {seed} '--way={way}'
 """
 
 
@@ -63,6 +63,12 @@ def main():
         "differs" if interesting.ran(found) else interesting.manner(found)
     )
     print("fails with: " + found, flush=True)
+    # Null for other failures: then no live objects are counted.
+    settings["exports"] = (
+        interesting.exports(source, options.seed)
+        if interesting.counts_live(settings["manner"])
+        else None
+    )
     try:
         tools.compile(way.split(",")[0].split("/")[0] + ",checked", source, tools.path("o.o"))
         settings["sound"] = True
@@ -94,6 +100,7 @@ def main():
         test.write(
             TEST.format(
                 seed=options.seed,
+                options="" if settings["exports"] else " --no-live-count",
                 manner=settings["manner"],
                 way=way,
             )

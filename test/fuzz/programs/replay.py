@@ -29,9 +29,14 @@ def main():
     parser.add_argument("--module", required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--way", required=True)
+    parser.add_argument("--no-live-count", action="store_true")
     options = parser.parse_args()
     tools = Tools(options.build, options.llvm, options.node, options.work)
-    settings = {"seed": options.seed, "way": options.way}
+    settings = {
+        "seed": options.seed,
+        "way": options.way,
+        "exports": not options.no_live_count,
+    }
     module = os.path.abspath(options.module)
     try:
         tools.compile_unwinding()

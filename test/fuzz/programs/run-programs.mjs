@@ -12,10 +12,11 @@
 // the shape of the graph, never of addresses. Behind the end everything is
 // collected, and as many objects must be alive as the globals reach.
 //
-//   node run-programs.mjs FIRST-SEED COUNT MODULE...
+//   node run-programs.mjs [--no-live-count] FIRST-SEED COUNT MODULE...
 //
 // writes a line for each module and seed: the module's index, the seed, and
-// what happened, equal for programs that did the same.
+// what happened, equal for programs that did the same. Without the count of live
+// objects the program need not say what its globals are (reduce.py).
 //
 //===----------------------------------------------------------------------===//
 
@@ -85,7 +86,7 @@ class Run {
     const traced = this.graph.liveObjects;
     if (this.disappointed)
       throw new Error(this.disappointed);
-    this.exports[`drop.${this.seed}`]();
+    this.exports[`drop.${this.seed}`]?.();
     __collect();
     // Finalisers have left garbage behind.
     if (this.finalized.size)
@@ -100,7 +101,7 @@ class Run {
     const pinned = view.getUint32(statistics + PinnedObjectsOffset, true);
     if (pinned !== 0)
       throw new Error(`${pinned} objects are pinned`);
-    if (this.collects && live !== traced)
+    if (this.collects && countsLive && live !== traced)
       throw new Error(`${live} objects are alive, ${traced} are reached`);
   }
 
@@ -133,7 +134,11 @@ class Run {
   }
 }
 
-const [first, count, ...paths] = process.argv.slice(2);
+const parameters = process.argv.slice(2);
+const countsLive = parameters[0] !== '--no-live-count';
+if (!countsLive)
+  parameters.shift();
+const [first, count, ...paths] = parameters;
 for (const [index, path] of paths.entries()) {
   let module;
   try {

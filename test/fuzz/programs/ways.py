@@ -168,13 +168,14 @@ class Tools:
             + [compiled, self.unwinding, "-o", output],
         )
 
-    def execute(self, first, count, modules, limit=TIME_LIMIT):
+    def execute(self, first, count, modules, limit=TIME_LIMIT, options=()):
         """Runs all programs of modules.
 
         Returns a dictionary of results for each module, by seed."""
         results = [{} for _ in modules]
         process = subprocess.Popen(
             [self.node, "--no-warnings", os.path.join(HERE, "run-programs.mjs")]
+            + list(options)
             + [str(first), str(count)]
             + modules,
             stdout=subprocess.PIPE,
