@@ -174,10 +174,10 @@ bool FunctionWriter::addToWeakMap() {
   Value *Key = object(someType());
   Value *Kept = R.chance(1, 2) ? newObject(Type) : object(Type);
   Value *Serial = serialOf(Kept, Type);
-  callRuntime("gm_weak_map_set", P.Void, {Map, Key, Kept});
-  // Keys whose values are the next keys.
+  // Keys whose values are the next keys, or the keys themselves.
   if (R.chance(1, 3))
     callRuntime("gm_weak_map_set", P.Void, {Map, Kept, reference(AnyType)});
+  callRuntime("gm_weak_map_set", P.Void, {Map, Key, Kept});
   letPass();
   expectTrue(callRuntime("gm_weak_map_has", P.I32, {Map, Key}));
   expectObject(callRuntime("gm_weak_map_get", P.Reference, {Map, Key}), Type,
