@@ -106,12 +106,21 @@ bool FunctionWriter::clearWeak() {
 /// Writes to what was read, or to a static object: a member is changed and
 /// changed back.
 bool FunctionWriter::touchWeakTarget() {
-  const TypedValue *Found = Known.find(R, Kind::WeakTarget);
-  if (!Found || Found->Type == AnyType)
+  if (!P.HasWeak)
     return false;
-  const unsigned Type = Found->Type;
-  Value *Object = B.CreateSelect(B.CreateIsNull(Found->Value),
-                                 P.Types[Type].Static, Found->Value);
+  const TypedValue *Found = Known.find(R, Kind::WeakTarget);
+  unsigned Type = someType();
+  Value *Target;
+  if (Found && Found->Type != AnyType) {
+    Type = Found->Type;
+    Target = Found->Value;
+  } else {
+    Value *Weak = callRuntime("gm_weak_new", P.Reference, {reference(Type)});
+    letPass();
+    Target = callRuntime("gm_weak_get", P.Reference, {Weak});
+  }
+  Value *Object =
+      B.CreateSelect(B.CreateIsNull(Target), P.Types[Type].Static, Target);
   if (R.chance(1, 3))
     letPass();
   if (!P.Types[Type].hasReferences()) {
