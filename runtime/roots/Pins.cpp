@@ -29,11 +29,14 @@ uint32_t PinSet::find(Reference R) const {
 }
 
 void PinSet::enlarge() {
+  uint32_t NewCapacity = Capacity ? 2 * Capacity : 1u << FirstLog;
+  // This may trap: the set is to be as it was then.
+  Address NewTable = __alloc(4 * NewCapacity);
   Address OldTable = Table;
   uint32_t OldCapacity = Capacity;
   Shift = Capacity ? Shift - 1 : 32 - FirstLog;
-  Capacity = Capacity ? 2 * Capacity : 1u << FirstLog;
-  Table = __alloc(4 * Capacity);
+  Capacity = NewCapacity;
+  Table = NewTable;
   fillBytes(Table, 0, 4 * Capacity);
   for (uint32_t I = 0; I < OldCapacity; ++I)
     if (Reference R = loadWord(OldTable + 4 * I))

@@ -67,4 +67,45 @@ TEST_F(PinsTest, ATraversalMissesNothingThatStays) {
   }
 }
 
+TEST_F(PinsTest, IsUnchangedWhereMemoryIsExhausted) {
+  PinSet Set;
+  std::set<Reference> Expected;
+  uint32_t Count = 0;
+  auto AddNext = [&] {
+    Reference R = 16 * (Count + 1);
+    Set.insert(R);
+    Expected.insert(R);
+    ++Count;
+  };
+  World.MostPages = 4;
+  AddNext();
+  std::vector<Address> Blocks;
+  for (uint32_t Size : {20000u, 1000u, 0u})
+    while (Address P = gm_try_alloc(Size, 0))
+      Blocks.push_back(P);
+  std::string Message;
+  while (Count < 1000 && (Message = trapOf(AddNext)).empty())
+    ;
+  EXPECT_NE(Message.find("Out of memory"), std::string::npos);
+  for (uint32_t Repetition = 0; Repetition < 3; ++Repetition) {
+    EXPECT_NE(trapOf(AddNext), "");
+    std::set<Reference> Found;
+    for (Set.beginScan(); Set.unscanned();)
+      if (Reference R = Set.scanNext())
+        Found.insert(R);
+    EXPECT_EQ(Found, Expected);
+    for (Reference R : Expected) {
+      EXPECT_TRUE(Set.erase(R)) << R;
+      EXPECT_TRUE(Set.insert(R)) << R;
+    }
+  }
+  for (Address P : Blocks)
+    __free(P);
+  for (uint32_t I = 0; I < 100; ++I)
+    AddNext();
+  for (Reference R : Expected)
+    EXPECT_TRUE(Set.erase(R)) << R;
+  EXPECT_EQ(Set.count(), 0u);
+}
+
 } // namespace
