@@ -47,6 +47,23 @@ static Reference newObject(uint32_t Size, uint32_t Id) {
                     Id);
 }
 
+/// The same while \p Held is a root. A finaliser collects nothing: what is
+/// called there leaves the operand of the call outside alone.
+static Reference newObjectHolding(uint32_t Size, uint32_t Id, Reference Held) {
+  if (uses(GRAYMARK_USES_FINALIZERS) && isBusy())
+    return newObject(Size, Id);
+  if (Size > GRAYMARK_OBJECT_MAX_SIZE)
+    stop("Allocation too large");
+  OperandRoot = Held;
+  safepoint();
+  Address Payload = allocateIfPossible(Size + ObjectOverhead, Tlsf::TagFlag);
+  // Before the trap, or it would remain a root.
+  OperandRoot = 0;
+  if (!Payload)
+    stop("Out of memory");
+  return makeObject(Payload, Size, Id);
+}
+
 } // namespace graymark::small
 
 using namespace graymark;
@@ -97,11 +114,8 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
     }
   }
   // A caller that runs without a shadow stack, a host for instance, may hold
-  // the only reference. Restored in case this is a finaliser.
-  Reference Outer = OperandRoot;
-  OperandRoot = Object;
-  Reference Result = newObject(Size, idWord(Object));
-  OperandRoot = Outer;
+  // the only reference.
+  Reference Result = newObjectHolding(Size, idWord(Object), Object);
   copyBytes(Result, Object, minimum(Old, Size));
   return Result;
 }

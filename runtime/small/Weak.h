@@ -37,11 +37,7 @@ bool __graymark_is_found_dead(Reference R) {
 
 Reference __graymark_new_holding(uint32_t Size, uint32_t Id, Reference Held) {
   ensurePrepared();
-  Reference Outer = OperandRoot;
-  OperandRoot = Held;
-  Reference R = small::newObject(Size, Id);
-  OperandRoot = Outer;
-  return R;
+  return small::newObjectHolding(Size, Id, Held);
 }
 
 #endif // GRAYMARK_RUNTIME_SMALL_WEAK_H

@@ -13,6 +13,7 @@
 #include "collectors/tracing/Allocate.h"
 #include "abi/Startup.h"
 #include "collectors/Notes.h"
+#include "collectors/tracing/RootScan.h"
 #include "graymark/Events.h"
 #include "host/Fail.h"
 
@@ -67,7 +68,9 @@ Reference graymark::allocateIfPossible(uint32_t Size, uint32_t Id) {
 Reference graymark::allocateSlowly(const char *Call, uint32_t Size,
                                    uint32_t Id) {
   Reference R = allocateIfPossible(Size, Id);
-  if (!R)
+  if (!R) {
+    dropOperand();
     fail("%s(%u bytes): Out of memory", addressOf(Call), Size);
+  }
   return R;
 }

@@ -32,9 +32,8 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
     checkArgument("__renew", Object, /*Nullable=*/false);
   ensureStarted();
   // A caller that runs without a shadow stack, a host for instance, may hold
-  // the only reference. Restored in case this is a finaliser.
-  Reference Outer = OperandRoot;
-  OperandRoot = Object;
+  // the only reference.
+  OperandScope Holding(Object);
   if constexpr (Checked)
     stress();
   Reference Result = Object;
@@ -43,6 +42,5 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
     Result = allocateOrCollect("__renew", Size, idWord(Object));
     copyBytes(Result, Object, minimum(Old, Size));
   }
-  OperandRoot = Outer;
   return Result;
 }

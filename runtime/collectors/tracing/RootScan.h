@@ -16,12 +16,40 @@
 #define GRAYMARK_RUNTIME_COLLECTORS_TRACING_ROOTSCAN_H
 
 #include "abi/Members.h"
+#include "collectors/tracing/Finalize.h"
 #include "roots/Globals.h"
 
 namespace graymark {
 
 /// An object that the runtime itself holds while it may collect, or 0.
 extern Reference OperandRoot;
+
+/// Makes an object the OperandRoot while it exists. A finaliser collects
+/// nothing: what is called there leaves the operand of the call outside alone,
+/// even where it ends by a trap that the host catches within the finaliser.
+/// After one that leaves the call outside too the next call starts afresh.
+class OperandScope {
+public:
+  explicit OperandScope(Reference R) : IsOutermost(!Activity.busy()) {
+    if (IsOutermost)
+      OperandRoot = R;
+  }
+  ~OperandScope() {
+    if (IsOutermost)
+      OperandRoot = 0;
+  }
+  OperandScope(const OperandScope &) = delete;
+  OperandScope &operator=(const OperandScope &) = delete;
+
+private:
+  bool IsOutermost;
+};
+
+/// Before a trap: the call in progress will not come to its end.
+inline void dropOperand() {
+  if (!Activity.busy())
+    OperandRoot = 0;
+}
 
 /// Whether a collector is between the first root and the end of marking.
 extern bool Traversing;

@@ -49,11 +49,8 @@ bool __graymark_is_found_dead(Reference R) {
 }
 
 Reference __graymark_new_holding(uint32_t Size, uint32_t Id, Reference Held) {
-  Reference Outer = OperandRoot;
-  OperandRoot = Held;
-  Reference R = __new(Size, Id);
-  OperandRoot = Outer;
-  return R;
+  OperandScope Holding(Held);
+  return __new(Size, Id);
 }
 
 uint32_t graymark::sweep(uint32_t Budget) {

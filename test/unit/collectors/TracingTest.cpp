@@ -251,6 +251,15 @@ TEST_F(TracingTest, LargeObjectsGrowAndShrinkInPlace) {
   EXPECT_EQ(collected(), 1u);
 }
 
+TEST_F(TracingTest, OperandsOfCallsThatTrapAreCollected) {
+  World.MostPages = 64;
+  for (uint32_t Size : {1u << 29, GRAYMARK_OBJECT_MAX_SIZE, ~0u}) {
+    Reference R = __new(20000, Leaf);
+    EXPECT_NE(trapOf([&] { __renew(R, Size); }), "") << Size;
+    EXPECT_EQ(collected(), 0u) << Size;
+  }
+}
+
 TEST_F(TracingTest, UnmanagedMemoryIsNotCollected) {
   Address P = __alloc(100);
   storeWord(P, node());

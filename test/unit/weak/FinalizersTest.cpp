@@ -132,6 +132,27 @@ TEST_F(FinalizersTest, TrapsLeaveTheCollectorIntact) {
   }
 }
 
+TEST_F(FinalizersTest, TrapsLeaveNoOperandBehind) {
+  // Of a call that collects for memory, if the collector does.
+  World.MostPages = 64;
+  Body = [&](Reference) { __renew(0, 8); };
+  uint32_t Saved = __graymark_stack_save();
+  make(1);
+  Reference R = __new(20000, Leaf);
+  EXPECT_NE(trapOf([&] { __renew(R, 1u << 29); }), "");
+  __graymark_stack_restore(Saved);
+  Body = nullptr;
+  // The next call is not that call's continuation; R may be a root until then.
+  R = __new(20, Leaf);
+  __new(20, Leaf);
+  EXPECT_NE(__renew(R, 20000), R);
+  __collect();
+  __collect();
+  EXPECT_EQ(Finalised.size(), 1u);
+  EXPECT_EQ(liveObjects(), 0u);
+  gm_verify_heap();
+}
+
 TEST_F(FinalizersTest, DoNotNest) {
   uint32_t Depth = 0, Deepest = 0;
   Body = [&](Reference) {
