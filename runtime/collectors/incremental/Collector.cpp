@@ -84,6 +84,7 @@ uint32_t IncrementalCollector::finishMarking() {
 }
 
 uint32_t IncrementalCollector::endMarking() {
+  Marker.pushPostponed();
   uint32_t Work = Marker.run(NoLimit);
   __graymark_marking = MarkingIdle;
   Traversing = false;
@@ -176,7 +177,7 @@ uint32_t IncrementalCollector::advance(uint32_t Budget) {
 /// memory that is left.
 uint32_t IncrementalCollector::urgency() const {
   uint32_t Grown = Totals.LiveBytes - minimum(StartBytes, Totals.LiveBytes);
-  return CycleWork / maximum(Totals.LiveBytes, SmallestMeasured) +
+  return CycleWork / maximum(StartBytes, SmallestMeasured) +
          Grown / UsualGrowth;
 }
 

@@ -44,6 +44,10 @@ void ObjectMarker::shadeAgain(Reference R) {
   uint32_t &Word = spareWord(R), Bit = spareBit(R);
   if (Word & Bit)
     return;
+  if (Reference *Entry = findPartlyVisited(R)) {
+    *Entry |= Changed;
+    return;
+  }
   if (Stack.push(R | Again))
     Word |= Bit;
   else
@@ -82,12 +86,52 @@ MemberPosition ObjectMarker::popPosition() {
 }
 
 void ObjectMarker::pushPosition(const MemberPosition &Position) {
-  if (!Stack.push(Position.Index)) {
-    Overflowed = true;
-  } else if (!Stack.push(Position.Object | Position.Part << 2 | Continued)) {
+  Reference *Entry = findPartlyVisited(Position.Object);
+  bool Pushed = Stack.push(Position.Index);
+  if (Pushed && !Stack.push(Position.Object | Position.Part << 2 | Continued)) {
     Stack.pop();
-    Overflowed = true;
+    Pushed = false;
   }
+  if (!Pushed) {
+    Overflowed = true;
+    // All marked objects are visited again, this one, too.
+    if (Entry)
+      *Entry = PartlyVisited[--PartlyVisitedCount];
+  } else if (!Entry && PartlyVisitedCount < MostPartlyVisited) {
+    PartlyVisited[PartlyVisitedCount++] = Position.Object;
+  }
+}
+
+Reference *ObjectMarker::findPartlyVisited(Reference R) {
+  for (uint32_t I = 0; I < PartlyVisitedCount; ++I)
+    if ((PartlyVisited[I] & ~(GranuleBytes - 1)) == R)
+      return &PartlyVisited[I];
+  return nullptr;
+}
+
+/// When the last part of \p R has been visited: begins once more if that was
+/// asked for meanwhile. A program that keeps changing a large object would be
+/// ahead of that for ever; so at some time it is put off to the end of marking.
+void ObjectMarker::finishVisit(Reference R) {
+  Reference *Entry = findPartlyVisited(R);
+  if (!Entry)
+    return;
+  if (!(*Entry & Changed)) {
+    *Entry = PartlyVisited[--PartlyVisitedCount];
+  } else if ((*Entry & MostAgain) == MostAgain) {
+    *Entry |= Postponed;
+  } else {
+    *Entry += OnceAgain - Changed;
+    pushPosition({R});
+  }
+}
+
+void ObjectMarker::pushPostponed() {
+  for (uint32_t I = PartlyVisitedCount; I--;)
+    if (PartlyVisited[I] & Postponed) {
+      PartlyVisited[I] &= ~(GranuleBytes - 1);
+      pushPosition({PartlyVisited[I]});
+    }
 }
 
 namespace {

@@ -39,6 +39,10 @@ public:
   /// Has \p R, an object in the heap, visited again if it is marked.
   void shadeAgain(Reference R);
 
+  /// In the end of marking, before run(): what had to be visited again too
+  /// often and waits for this is grey.
+  void pushPostponed();
+
   /// Visits objects until none is grey or about \p Budget units are used: one
   /// for each word, __graymark_gc_mark_cost for each object. \returns the
   /// units used. In programs with weak maps their values are reached by this
@@ -47,6 +51,9 @@ public:
 
   /// Whether \p R is grey. For tests: it looks at the whole stack.
   bool isQueued(Reference R) const {
+    for (uint32_t I = 0; I < PartlyVisitedCount; ++I)
+      if (PartlyVisited[I] - R < GranuleBytes && PartlyVisited[I] & Changed)
+        return true;
     return Stack.contains(R) || Stack.contains(R | Again);
   }
 
@@ -70,9 +77,24 @@ private:
   bool recover();
   MemberPosition popPosition();
   void pushPosition(const MemberPosition &Position);
+  Reference *findPartlyVisited(Reference R);
+  void finishVisit(Reference R);
 
   MarkStack Stack;
   uint32_t Reached = 0;
+  /// Objects of which a part has been visited and a position is on the stack.
+  /// Without this there would be another position of a large object for each
+  /// time that it has to be visited again; if there are more at the same time
+  /// there is. With each there is how often it has been begun again, and:
+  enum PartlyVisitedTag : uint32_t {
+    Postponed = 1, ///< Not on the stack: to be visited in the end of marking.
+    Changed = 2,   ///< To be visited once more afterwards.
+    OnceAgain = 4,
+    MostAgain = 12
+  };
+  static constexpr uint32_t MostPartlyVisited = 16;
+  Reference PartlyVisited[MostPartlyVisited] = {};
+  uint32_t PartlyVisitedCount = 0;
   /// Whether an object that had to be visited did not fit on the stack.
   bool Overflowed = false;
   /// From where on all marked objects are visited again, or 0; or GoesOverMaps.
@@ -111,6 +133,7 @@ ObjectMarker::visitObjects(uint32_t Budget) {
         continue;
     }
     MemberPosition Position = popPosition();
+    Reference R = Position.Object;
     if (!Position.Index)
       Work += MarkCost;
     uint32_t Piece = minimum(Budget - minimum(Work, Budget), LargestPiece);
@@ -118,6 +141,8 @@ ObjectMarker::visitObjects(uint32_t Budget) {
     Work += maximum(shadeMembers(Position, Piece), 1);
     if (Position.Object)
       pushPosition(Position);
+    else if (PartlyVisitedCount)
+      finishVisit(R);
   }
   return Work;
 }

@@ -56,6 +56,8 @@ uint32_t ObjectMarker::visitWatching(uint32_t Budget) {
     }
     if (Position.Object)
       pushPosition(Position);
+    else
+      finishVisit(R);
   }
   return Work;
 }

@@ -482,6 +482,37 @@ TEST_F(IncrementalTest, MarkingEndsThoughTheProgramKeepsStoring) {
   EXPECT_EQ(liveObjects(), 2001u);
 }
 
+TEST_F(IncrementalTest, LargeObjectsThatKeepChangingAreVisitedAFewTimes) {
+  // More than can be told apart, and few. New objects are found by no other way
+  // than by visits that begin after they have been stored.
+  constexpr uint32_t Length = 2000;
+  for (uint32_t Count : {1u, 2u, 20u}) {
+    Reference Outer = __new(4 * Count, Array);
+    storeWord(Root, Outer);
+    for (uint32_t I = 0; I < Count; ++I) {
+      Reference A = __new(4 * Length, Array);
+      store(Outer, 4 * I, A);
+      for (uint32_t J = 0; J < Length; ++J)
+        store(A, 4 * J, node());
+    }
+    uint64_t Before = statistics().work;
+    uint32_t Changes = 0;
+    while (gm_step(100)) {
+      for (uint32_t I = 0; I < Count; ++I, ++Changes) {
+        Reference A = loadWord(Outer + 4 * I);
+        storeWord(A + 4 * (Changes * 7 % Length), node());
+        __graymark_remark(A);
+      }
+    }
+    if (!isSmallBuild() && Count <= 16) {
+      EXPECT_LT(statistics().work - Before, 20 * Count * Length);
+    }
+    gm_verify_heap();
+    __collect();
+    EXPECT_EQ(liveObjects(), 1 + Count * (1 + Length));
+  }
+}
+
 TEST_F(IncrementalTest, MarkCostOfZero) {
   *Configuration.MarkCost = *Configuration.SweepCost = 0;
   chain(100);
