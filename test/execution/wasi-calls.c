@@ -1,5 +1,5 @@
-// Node may call what node:wasi provides in a way in which its own garbage must not
-// be collected, and collect it there if the program's memory is large:
+// Node may call what node:wasi provides in a way in which its own garbage must
+// not be collected, and collect it there if the program's memory is large:
 // host/run-wasi.mjs forbids that way, else the process crashes.
 
 // RUN: %graymark_clang -O1 %s -o %t.wasm

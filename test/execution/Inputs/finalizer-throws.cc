@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Every fifth finaliser throws; whoever allocates or collects catches, in a frame
-// that holds references, and goes on. Each object is finalised once.
+// Every fifth finaliser throws; whoever allocates or collects catches, in a
+// frame that holds references, and goes on. Each object is finalised once.
 //
 //===----------------------------------------------------------------------===//
 
@@ -35,8 +35,7 @@ static void finalize(gm_ref object) {
 }
 
 /// Makes an item in any case.
-__attribute__((noinline)) static Item GM *make(uint32_t number,
-                                               Item GM *next) {
+__attribute__((noinline)) static Item GM *make(uint32_t number, Item GM *next) {
   for (;;) {
     try {
       Item GM *item = GM_NEW(Item, Item_type);
