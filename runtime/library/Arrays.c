@@ -141,8 +141,14 @@ void gm_any_array_append(gm_any_array array, gm_any_array other,
   __builtin_memcpy(elementAt(array, length, shift), elementAt(other, 0, shift),
                    count << shift);
   array->length = length + count;
-  if (__graymark_marking &&
-      (__typeinfo(gm_type_id(array)) & GRAYMARK_TYPE_VALUE_MANAGED))
-    for (uint32_t i = 0; i != count; ++i)
-      __link(array, ((gm_ref *)(uintptr_t)array->data)[length + i], 0);
+  if (!__graymark_marking)
+    return;
+  // Flags that do not speak of references do not say that there are none: a
+  // program's own type may have a visitor.
+  if (!(__typeinfo(gm_type_id(array)) & GRAYMARK_TYPE_VALUE_MANAGED)) {
+    __graymark_remark(array);
+    return;
+  }
+  for (uint32_t i = 0; i != count; ++i)
+    __link(array, ((gm_ref *)(uintptr_t)array->data)[length + i], 0);
 }
