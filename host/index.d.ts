@@ -1010,11 +1010,11 @@ export class ArrayView<Elements extends TypedArray = TypedArray> {
   get(index: number): ElementOf<Elements>;
 
   /**
-   * Stores an element. Of an array of references it takes a reference, and tells
-   * the collector.
+   * Stores an element. Of an array of references it takes what GraymarkInstance.lower
+   * takes, a Handle for instance, and tells the collector.
    *
    * @throws RangeError for an index that is none; ReleasedError after the
-   *     release; TypeError for what is no reference, MissingExportError without
+   *     release; TypeError for what cannot be lowered, MissingExportError without
    *     `__link`, if the elements are references
    * @example
    * ```js
@@ -1024,7 +1024,7 @@ export class ArrayView<Elements extends TypedArray = TypedArray> {
    * words.release();
    * ```
    */
-  set(index: number, value: ElementOf<Elements>): void;
+  set(index: number, value: StorableIn<Elements>): void;
 
   /**
    * The elements in a typed array of their own.
@@ -1155,6 +1155,10 @@ export type TypedArray =
 /** What the elements of a typed array are. */
 export type ElementOf<Elements extends TypedArray> =
   Elements extends BigInt64Array | BigUint64Array ? bigint : number;
+
+/** What can be stored as an element: references are elements of a Uint32Array. */
+export type StorableIn<Elements extends TypedArray> =
+  ElementOf<Elements> | (Elements extends Uint32Array ? Lowerable : never);
 
 /** What GraymarkInstance.lower takes. */
 export type Lowerable =

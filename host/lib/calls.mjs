@@ -71,13 +71,23 @@ const Unwrapped = new Set([
   'gm_handle_scope_innermost', 'gm_handle_scope_unwind',
 ]);
 
+/** Closes the scopes within `scope`, if the call has not closed that one too. */
+function unwindTo(scope, raw, takeWrittenMessage) {
+  try {
+    raw.gm_handle_scope_unwind(scope);
+  } catch {
+    // What the call failed with is what matters, and this message is nobody's.
+    takeMessageInMemory(raw);
+    takeWrittenMessage?.();
+  }
+}
+
 /** `call`, after which stacks and scopes are what they were before. */
 export function protect(call, raw, takeWrittenMessage) {
   const save = raw.__graymark_stack_save;
   const restore = raw.__graymark_stack_restore;
   const stackPointer = raw.__stack_pointer;
-  const unwind = raw.gm_handle_scope_unwind;
-  const innermost = unwind && raw.gm_handle_scope_innermost;
+  const innermost = raw.gm_handle_scope_unwind && raw.gm_handle_scope_innermost;
   return function (...parameters) {
     const saved = save?.();
     const savedStackPointer = stackPointer?.value;
@@ -89,9 +99,10 @@ export function protect(call, raw, takeWrittenMessage) {
       if (stackPointer !== undefined)
         stackPointer.value = savedStackPointer;
       restore?.(saved);
+      const translated = translate(error, raw, takeWrittenMessage);
       if (scope !== undefined)
-        unwind(scope);
-      throw translate(error, raw, takeWrittenMessage);
+        unwindTo(scope, raw, takeWrittenMessage);
+      throw translated;
     }
   };
 }

@@ -12,7 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-import { MissingExportError, ReleasedError } from './errors.mjs';
+import { GraymarkError, MissingExportError, ReleasedError } from './errors.mjs';
 
 /** Roots as handles of the runtime: a token is a handle. */
 class RuntimeRoots {
@@ -65,7 +65,7 @@ export class Roots {
   #count = 0;
   /** Releases what a handle held that JavaScript's collector has found dead. */
   #registry = typeof FinalizationRegistry === 'function' ?
-      new FinalizationRegistry(token => this.remove(token)) :
+      new FinalizationRegistry(token => this.#forget(token)) :
       undefined;
 
   constructor(heap) {
@@ -98,6 +98,19 @@ export class Roots {
   remove(token) {
     --this.#count;
     this.#chosen().remove(token);
+  }
+
+  /**
+   * As remove, for a handle that nobody can release any more, nor catch what is
+   * thrown then: the module may have released it, or started over.
+   */
+  #forget(token) {
+    try {
+      this.remove(token);
+    } catch (error) {
+      if (!(error instanceof GraymarkError))
+        throw error;
+    }
   }
 
   watch(handle, token) {

@@ -54,7 +54,11 @@ export class IdleCollection {
     this.#cancel = undefined;
     try {
       do {
-        if (!this.#step()) {
+        const goesOn = this.#step();
+        // Released by what the step has called.
+        if (this.#finish === undefined)
+          return;
+        if (!goesOn) {
           this.#finish(true);
           this.#finish = undefined;
           return;

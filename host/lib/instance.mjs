@@ -153,7 +153,8 @@ export class GraymarkInstance {
   }
 
   view(reference) {
-    return new ArrayView(this.#heap, this.#types, this.hold(reference));
+    return new ArrayView(this.#heap, this.#types, this.hold(reference),
+                         value => this.lower(value));
   }
 
   newObject(type, values = {}, layout = undefined) {

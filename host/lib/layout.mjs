@@ -78,6 +78,19 @@ export const Numbers = Object.freeze(Object.fromEntries(Object.entries(kinds).ma
       name, size, Array, get: `get${accessor}`, set: `set${accessor}`,
     })])));
 
+/**
+ * `value` as an element of an `ElementArray` is stored. An object's valueOf may do
+ * anything, call the module for instance: so it is called before there is an
+ * object to store in, or an address.
+ */
+export function toElement(ElementArray, value) {
+  if (typeof value === 'number' && ElementArray.BYTES_PER_ELEMENT < 8)
+    return value;
+  const element = new ElementArray(1);
+  element[0] = value;
+  return element[0];
+}
+
 function numberOf(flags, alignShift, signed, float) {
   const log2 = 31 - Math.clz32((flags >>> alignShift) & 31);
   if (log2 < 0 || log2 > 3)

@@ -14,7 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 import { describe, hex } from './heap.mjs';
-import { ArrayBufferId, Flag, keyNumber, Numbers, Table, valueNumber, View } from './layout.mjs';
+import { ArrayBufferId, Flag, keyNumber, Numbers, Table, toElement, valueNumber, View } from './layout.mjs';
 import {
   allocationSize, bytesOf, makeBuffer, makeString, readBuffer, readString,
 } from './strings.mjs';
@@ -85,19 +85,23 @@ export class Values {
       throw new TypeError(`newArray: ${nameOf(type)} is not the type of an array`);
     const items = typeof values === 'number' || ArrayBuffer.isView(values) ||
         Array.isArray(values) ? values : [...values];
-    const length = typeof items === 'number' ? items : items.length;
+    // Converted before there is an array, and not in memory that may grow.
+    const ElementArray = arrayClassOf(type, number);
+    const isManaged = (type.flags & Flag.ValueManaged) !== 0;
+    const elements = typeof items === 'number' || isManaged ||
+        ArrayBuffer.isView(items) && items.buffer !== this.#heap.memory.buffer ?
+        items : new ElementArray(items);
+    const length = typeof elements === 'number' ? elements : elements.length;
     if (!Number.isInteger(length) || length < 0)
       throw new RangeError(`newArray: ${String(length)} is not a length`);
     return this.#roots.during(keep => {
-      const isManaged = (type.flags & Flag.ValueManaged) !== 0;
-      const contents = typeof items === 'number' ? undefined :
-          isManaged ? Array.from(items, item => keep(this.#lower(item, keep))) :
-                      items;
+      const contents = typeof elements === 'number' ? undefined :
+          isManaged ? Array.from(elements, item => keep(this.#lower(item, keep))) :
+                      elements;
       const made = this.#allocateArray(type, number, length, keep);
       // Until something else is allocated the array is not black: no barrier.
       if (contents !== undefined)
-        new (arrayClassOf(type, number))(
-            this.#heap.memory.buffer, made.start, length).set(contents);
+        new ElementArray(this.#heap.memory.buffer, made.start, length).set(contents);
       return made.reference;
     });
   }
@@ -230,7 +234,10 @@ export class Values {
         throw new TypeError(`the type ${nameOf(type)} has no field '${name}'`);
       if (field.number.name === 'u32' && field.kind !== 'u32')
         return { field, isReference: true, word: keep(this.#lower(value, keep)) };
-      return { field, isReference: false, word: field.kind === 'bool' ? Number(value) : value };
+      return {
+        field, isReference: false,
+        word: toElement(field.number.Array, field.kind === 'bool' ? Number(value) : value),
+      };
     });
   }
 
@@ -257,11 +264,11 @@ export class Values {
   setFields(reference, values, layout) {
     const heap = this.#heap;
     const address = heap.checkObject(reference);
-    const size = heap.sizeOf(address);
     this.#roots.during(keep => {
       keep(address);
       const stores = this.#lowerFields(
           this.#types.get(heap.idOf(address)), values, layout, keep);
+      const size = heap.sizeOf(address);
       for (const { field } of stores)
         this.#checkField(field, address, size);
       // First what may be missing, so that nothing has been stored then.
@@ -358,7 +365,7 @@ export class Values {
       return makeString(this.#heap, value);
     if (value instanceof Handle || value instanceof ArrayView)
       return value.reference;
-    if (typeof value === 'number') {
+    if (typeof value === 'number' && Number.isInteger(value)) {
       const reference = value >>> 0;
       return isNoObject(reference) ? reference : this.#heap.checkObject(value);
     }

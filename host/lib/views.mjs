@@ -16,7 +16,7 @@
 import { ReleasedError } from './errors.mjs';
 import { hex } from './heap.mjs';
 import { makeDisposable } from './handles.mjs';
-import { Flag, Numbers, valueNumber, View } from './layout.mjs';
+import { Flag, Numbers, toElement, valueNumber, View } from './layout.mjs';
 
 /**
  * The elements of the array, typed array or buffer at a checked address: where
@@ -64,9 +64,12 @@ export class ArrayView {
   #heap;
   #types;
   #handle;
+  #lower;
   #current;
 
-  constructor(heap, types, handle) {
+  /** `lower` makes a value a reference, or throws a TypeError. */
+  constructor(heap, types, handle, lower) {
+    this.#lower = lower;
     this.#heap = heap;
     this.#types = types;
     this.#handle = handle;
@@ -116,15 +119,15 @@ export class ArrayView {
     const array = this.#index(index);
     const { type } = elementsOf(this.#heap, this.#types, this.reference);
     if (!(type.flags & Flag.ValueManaged)) {
-      array[index] = value;
+      const element = toElement(array.constructor, value);
+      // The conversion may have made memory grow, or moved the elements.
+      this.#index(index)[index] = element;
       return;
     }
-    const child = value >>> 0;
-    if (child !== 0 && !(child & 1))
-      this.#heap.checkObject(child);
     // First what may be missing, so that nothing has been stored then.
     this.#heap.need('__link', 'storing a reference in an array');
-    array[index] = child;
+    const child = this.#lower(value);
+    this.#index(index)[index] = child;
     this.#heap.link(this.reference, child);
   }
 

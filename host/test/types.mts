@@ -85,11 +85,13 @@ const view = typed.view(16);
 expectType<ArrayView>()(view);
 expectType<number | bigint>()(view.get(0));
 view.set(0, 5n);
-// @ts-expect-error A view has numbers.
+// If the elements are references.
 view.set(0, 'five');
 expectType<(number | bigint)[]>()([...view]);
 const integers = typed.view<Int32Array>(16);
 integers.array.fill(7);
+// @ts-expect-error No references.
+integers.set(0, 'five');
 expectType<number>()(integers.get(0));
 // @ts-expect-error These are no bigints.
 integers.set(0, 5n);

@@ -250,6 +250,14 @@ void EXPORT(failInScopes)(void) {
   __builtin_trap();
 }
 
+gm_handle_scope EXPORT(openScope)(void) { return gm_handle_scope_open(); }
+
+/// Fails after it has closed a scope that it did not open.
+void EXPORT(closeScopeAndFail)(gm_handle_scope scope) {
+  gm_handle_scope_close(scope);
+  __new(UINT32_MAX, GRAYMARK_ID_STRING);
+}
+
 /// Calls the host with a scope open, and returns how many handles there are.
 uint32_t EXPORT(nestInScope)(int depth) {
   gm_handle_scope scope = gm_handle_scope_open();

@@ -145,6 +145,36 @@ for (const way of Object.keys(Ways))
       array.release();
     });
 
+    it('converts elements before there is an array', async () => {
+      const graymark = await load(way);
+      const type = name => typeNamed(graymark, way, name);
+      const values = Array.from({ length: 20 }, (_, i) => ({
+        valueOf() {
+          graymark.collect();
+          graymark.exports.growMemory(1);
+          return i;
+        },
+      }));
+      const expected = values.map((_, i) => i);
+      assert.deepEqual([...graymark.getArray(
+          graymark.newArray(type('Array<int32_t>'), values))], expected);
+      assert.deepEqual([...graymark.getArray(
+          graymark.newArray(type('StaticArray<int32_t>'), values))], expected);
+      const view = graymark.view(graymark.newArray(type('Array<int32_t>'), 20));
+      values.forEach((value, i) => view.set(i, value));
+      assert.deepEqual([...view.copy()], expected);
+      // Elements in the module's memory, which may grow.
+      let copy = view;
+      for (let i = 0; i < 12; ++i) {
+        const next = graymark.view(graymark.newArray(
+            type('Array<int32_t>'), new Int32Array(copy.length * 2)));
+        next.set(copy.length, 7);
+        const again = graymark.newArray(type('Array<int32_t>'), next.array);
+        assert.equal(graymark.getArray(again)[copy.length], 7);
+        copy = next;
+      }
+    });
+
     it('stores references through views', async () => {
       const graymark = await load(way);
       const type = name => typeNamed(graymark, way, name);
@@ -159,6 +189,24 @@ for (const way of Object.keys(Ways))
       view.set(0, 0);
       assert.equal(view.get(0), 0);
       assert.throws(() => view.set(0, 24), TypeError);
+      // What can be lowered can be stored.
+      const handle = graymark.hold(graymark.newString('held'));
+      view.set(0, handle);
+      view.set(1, 'a string');
+      view.set(2, view);
+      view.set(3, null);
+      handle.release();
+      graymark.collect();
+      assert.deepEqual(graymark.lift(view.get(0)), 'held');
+      assert.deepEqual(graymark.lift(view.get(1)), 'a string');
+      assert.equal(view.get(2), view.reference);
+      assert.equal(view.get(3), 0);
+      view.set(2, 0);
+      for (const wrong of [NaN, 0.5, Infinity, {}, Symbol('none'), true, 1n]) {
+        assert.throws(() => view.set(0, wrong), TypeError);
+        assert.throws(() => graymark.lower(wrong), TypeError);
+      }
+      assert.equal(graymark.lift(view.get(0)), 'held');
       assert.throws(() => view.set(200, 0), RangeError);
       view.release();
     });

@@ -14,6 +14,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { instantiate, TrapError } from '../../index.mjs';
+import { IdleCollection } from '../../lib/idle.mjs';
 import { build } from '../support/modules.mjs';
 import { Imports, load, Sources, Ways } from '../support/ways.mjs';
 
@@ -127,6 +128,26 @@ describe('collection in idle time', () => {
     assert.equal(await complete.done, true);
     complete.release();
     assert.equal(await complete.done, true);
+  });
+
+  it('ends with a release in the middle of a step', async () => {
+    for (const isLast of [false, true]) {
+      let steps = 0;
+      const collection = new IdleCollection(() => {
+        ++steps;
+        collection.release();
+        return !isLast;
+      });
+      assert.equal(await collection.done, false);
+      await new Promise(resolve => setTimeout(resolve, 50));
+      assert.equal(steps, 1);
+    }
+    // Nor does it fail then.
+    const failing = new IdleCollection(() => {
+      failing.release();
+      throw new Error('from the step');
+    });
+    assert.equal(await failing.done, false);
   });
 
   it('goes on after other work', async () => {

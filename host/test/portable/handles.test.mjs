@@ -139,6 +139,23 @@ describe('handles', () => {
     assert.equal(live(graymark), 0);
   });
 
+  it('that were forgotten may be gone in the module, too', async () => {
+    const graymark = await instantiate(
+        await build(['reset.c'], '-O2', '--runtime=stub', '--export-runtime=host'));
+    (() => {
+      for (let i = 0; i < 100; ++i)
+        graymark.hold(graymark.exports.make());
+    })();
+    graymark.exports.reset();
+    // Nobody could catch what is thrown when they are released.
+    for (let i = 0; i < 100 && graymark.held > 0; ++i) {
+      await new Promise(resolve => setTimeout(resolve, 10));
+      collectJavaScript();
+    }
+    assert.equal(graymark.held, 0);
+    assert.notEqual(graymark.exports.make(), 0);
+  });
+
   it('that were released are not released again', async () => {
     const graymark = await load();
     const kept = graymark.hold(graymark.newString('kept'));

@@ -53,6 +53,30 @@ for (const way of Object.keys(Ways))
       scope.release();
     });
 
+    it('converts fields before there is an object', async () => {
+      const graymark = await load(way);
+      graymark.defineLayout('Point', PointLayout);
+      const value = {
+        valueOf() {
+          graymark.collect();
+          graymark.newString('litter');
+          graymark.exports.growMemory(1);
+          return 7.5;
+        },
+      };
+      const fields = { label: value, x: value, name: 'a name', y: value, visible: value };
+      const read = reference => {
+        const { label, x, y, name, visible } = graymark.getObject(reference);
+        assert.deepEqual([label, x, y, name, visible], [7, 7.5, 7.5, 'a name', true]);
+      };
+      const made = graymark.hold(graymark.newObject('Point', fields));
+      const other = graymark.exports.makePoint(1, 2);
+      graymark.setFields(other, fields);
+      read(other);
+      read(made.reference);
+      made.release();
+    });
+
     it('stores fields of an object that is alive', async () => {
       const graymark = await load(way);
       graymark.defineLayout('Point', PointLayout);

@@ -110,6 +110,16 @@ for (const way of Object.keys(Ways))
       assert.equal(graymark.exports.gm_handle_count(), 0);
     });
 
+    it('may be closed by the call that fails', async () => {
+      const { exports } = await load(way);
+      const scope = exports.openScope();
+      assert.throws(() => exports.closeScopeAndFail(scope), AllocationTooLargeError);
+      // The message of the attempt to close it again belongs to no other trap.
+      assert.throws(() => exports.failInScopes(), error =>
+          error instanceof TrapError && !/scope/.test(error.message));
+      assert.equal(exports.gm_handle_scope_innermost(), 0);
+    });
+
     it('are closed when an exception passes through', async () => {
       const thrown = new Error('from the host');
       const graymark = await loadNested(way, () => { throw thrown; });
