@@ -240,9 +240,11 @@ typedef uint32_t gm_element_word __attribute__((may_alias));
   }                                                                            \
   GM_MADE void name##_push(name array, name##_element value) {                 \
     uint32_t index = array->array.length;                                      \
-    if (index >= array->array.capacity / sizeof(name##_element))               \
+    while (index >= array->array.capacity / sizeof(name##_element)) {          \
       gm_any_array_grow((gm_any_array)array, index + 1,                        \
                         GM_ELEMENT_SHIFT(name##_element));                     \
+      index = array->array.length;                                             \
+    }                                                                          \
     array->array.length = index + 1;                                           \
     STORE(array, GM_ARRAY_ELEMENTS(name, array) + index, value);               \
   }                                                                            \

@@ -19,6 +19,12 @@ gm_any_array gm_any_array_slice(gm_any_array array, uint32_t from, uint32_t to,
                                 uint32_t shift) {
   struct Slice slice = clamped(from, to, array->length);
   gm_any_array copy = gm_any_array_new(gm_type_id(array), slice.count, shift);
+  // Finalisers have run: what they have added is left out, what they have taken
+  // away is not there.
+  struct Slice rest = clamped(from, to, array->length);
+  if (slice.count > rest.count)
+    copy->length = slice.count = rest.count;
+  slice.from = rest.from;
   __builtin_memcpy((void *)(uintptr_t)copy->data,
                    (const char *)(uintptr_t)array->data + (slice.from << shift),
                    slice.count << shift);

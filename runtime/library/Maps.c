@@ -43,12 +43,15 @@ gm_ref gm_map_get(gm_map map, gm_ref key) {
   return index == GM_NOT_FOUND ? 0 : entriesOf(map)[index].value;
 }
 
-/// Moves what is left of the entries to a table with room for more.
+/// Moves what is left of the entries to a table with room for more, unless
+/// finalisers have changed so much meanwhile that it is to be looked at again.
 static void rebuild(gm_map map) {
   uint32_t capacity = nextCapacity(&map->table);
   gm_ref buckets = gm_bytes_new(capacity * sizeof(uint32_t));
   gm_map_entry GM *entries =
       GM_NEW_VECTOR(gm_map_entry, gm_map_entries_type, capacity);
+  if (!isNeeded(&map->table, capacity))
+    return;
   uint32_t count = 0;
   for (uint32_t i = 0; i != map->table.entriesOffset; ++i)
     if (!isDeleted(&map->table, i, EntrySize)) {
@@ -67,14 +70,17 @@ static void rebuild(gm_map map) {
 
 void gm_map_set(gm_map map, gm_ref key, gm_ref value) {
   uint32_t hash = gm_key_hash(key);
-  uint32_t index = findEntry(&map->table, key, hash, EntrySize);
-  if (index != GM_NOT_FOUND) {
-    entriesOf(map)[index].value = value;
-    return;
-  }
-  if (map->table.entriesOffset == map->table.entriesCapacity)
+  for (;;) {
+    uint32_t index = findEntry(&map->table, key, hash, EntrySize);
+    if (index != GM_NOT_FOUND) {
+      entriesOf(map)[index].value = value;
+      return;
+    }
+    if (!isFull(&map->table))
+      break;
     rebuild(map);
-  index = map->table.entriesOffset++;
+  }
+  uint32_t index = map->table.entriesOffset++;
   ++map->table.entriesCount;
   entriesOf(map)[index].key = key;
   entriesOf(map)[index].value = value;
@@ -98,7 +104,7 @@ uint32_t gm_map_next(gm_map map, uint32_t position) {
 }
 
 gm_array gm_map_keys(gm_map map) {
-  gm_array keys = gm_array_new(map->table.entriesCount);
+  gm_array keys = newArrayFor(&map->table);
   uint32_t count = 0;
   for (uint32_t at = gm_map_first(map); at != GM_NOT_FOUND;
        at = gm_map_next(map, at))
@@ -107,7 +113,7 @@ gm_array gm_map_keys(gm_map map) {
 }
 
 gm_array gm_map_values(gm_map map) {
-  gm_array values = gm_array_new(map->table.entriesCount);
+  gm_array values = newArrayFor(&map->table);
   uint32_t count = 0;
   for (uint32_t at = gm_map_first(map); at != GM_NOT_FOUND;
        at = gm_map_next(map, at))

@@ -34,12 +34,15 @@ uint32_t gm_set_find(gm_set set, gm_ref key) {
   return findEntry(&set->table, key, gm_key_hash(key), EntrySize);
 }
 
-/// Moves what is left of the entries to a table with room for more.
+/// Moves what is left of the entries to a table with room for more, unless
+/// finalisers have changed so much meanwhile that it is to be looked at again.
 static void rebuild(gm_set set) {
   uint32_t capacity = nextCapacity(&set->table);
   gm_ref buckets = gm_bytes_new(capacity * sizeof(uint32_t));
   gm_set_entry GM *entries =
       GM_NEW_VECTOR(gm_set_entry, gm_set_entries_type, capacity);
+  if (!isNeeded(&set->table, capacity))
+    return;
   uint32_t count = 0;
   for (uint32_t i = 0; i != set->table.entriesOffset; ++i)
     if (!isDeleted(&set->table, i, EntrySize))
@@ -55,10 +58,13 @@ static void rebuild(gm_set set) {
 
 int gm_set_add(gm_set set, gm_ref key) {
   uint32_t hash = gm_key_hash(key);
-  if (findEntry(&set->table, key, hash, EntrySize) != GM_NOT_FOUND)
-    return 0;
-  if (set->table.entriesOffset == set->table.entriesCapacity)
+  for (;;) {
+    if (findEntry(&set->table, key, hash, EntrySize) != GM_NOT_FOUND)
+      return 0;
+    if (!isFull(&set->table))
+      break;
     rebuild(set);
+  }
   uint32_t index = set->table.entriesOffset++;
   ++set->table.entriesCount;
   entriesOf(set)[index].key = key;
@@ -82,7 +88,7 @@ uint32_t gm_set_next(gm_set set, uint32_t position) {
 }
 
 gm_array gm_set_values(gm_set set) {
-  gm_array values = gm_array_new(set->table.entriesCount);
+  gm_array values = newArrayFor(&set->table);
   uint32_t count = 0;
   for (uint32_t at = gm_set_first(set); at != GM_NOT_FOUND;
        at = gm_set_next(set, at))

@@ -16,11 +16,15 @@
 // Entries are moved only where a new key finds no room, so that whoever goes
 // through a table may delete what it meets.
 //
+// Finalisers run where memory is allocated, and may change the table for which
+// it is: whoever has allocated looks at the table again.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef GRAYMARK_LIBRARY_TABLES_H
 #define GRAYMARK_LIBRARY_TABLES_H
 
+#include <graymark/Arrays.h>
 #include <graymark/Keys.h>
 
 typedef gm_table_object GM *Table;
@@ -74,6 +78,24 @@ static inline uint32_t nextCapacity(Table table) {
   while (capacity - capacity / 4 <= table->entriesCount)
     capacity *= 2;
   return capacity;
+}
+
+static inline int isFull(Table table) {
+  return table->entriesOffset == table->entriesCapacity;
+}
+
+/// Whether a new table with so much room is still what is needed, now that it
+/// has been allocated.
+static inline int isNeeded(Table table, uint32_t capacity) {
+  return isFull(table) && table->entriesCount < capacity;
+}
+
+/// A new array with one element for each entry.
+static inline gm_array newArrayFor(Table table) {
+  gm_array array = gm_array_new(table->entriesCount);
+  while (gm_array_length(array) != table->entriesCount)
+    gm_array_resize(array, table->entriesCount);
+  return array;
 }
 
 static inline int isDeleted(Table table, uint32_t index, uint32_t size) {
