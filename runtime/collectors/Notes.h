@@ -37,7 +37,9 @@ extern CollectionCounts Collections;
 struct EventHook {
   uint32_t Callback = 0;
   uint32_t Data = 0;
-  bool Active = false; ///< Whether it is being called.
+  /// In checked builds, the frame of the last call: one word of the shadow
+  /// stack, as of a finaliser, since a hook too may be left by a trap.
+  uint32_t Frame = 0;
 };
 extern EventHook Hook;
 

@@ -145,6 +145,8 @@ TEST_F(ObservationTest, Exhaustion) {
 
 void allocate(uint32_t, uint32_t, uint32_t Id) { __new(100, Id); }
 
+void fail(uint32_t, uint32_t, uint32_t) { __renew(0, 8); }
+
 TEST_F(ObservationTest, CheckedBuildsForbidAllocationInTheHook) {
   if (!isCheckedBuild())
     return;
@@ -155,6 +157,27 @@ TEST_F(ObservationTest, CheckedBuildsForbidAllocationInTheHook) {
   });
   EXPECT_EQ(Message.substr(Message.find(':')),
             ": called by an event hook, in the middle of the runtime");
+}
+
+TEST_F(ObservationTest, CheckedBuildsSurviveAHookThatTraps) {
+  gm_set_event_hook(addressOf(fail), 0);
+  // From a function with a frame, and as a host calls that has none.
+  for (bool HasFrame : {false, true}) {
+    uint32_t Saved = __graymark_stack_save();
+    EXPECT_NE(trapOf([&] {
+                if (HasFrame)
+                  push(0);
+                __alloc(World.largestMemory() / 16);
+              }),
+              "");
+    __graymark_stack_restore(Saved);
+    gm_set_event_hook(0, 0);
+    EXPECT_NE(__new(100, Leaf), 0u);
+    push(0);
+    EXPECT_NE(__new(100, Leaf), 0u);
+    __graymark_stack_restore(Saved);
+    gm_set_event_hook(addressOf(fail), 0);
+  }
 }
 
 TEST_F(ObservationTest, PausesByWork) {
