@@ -152,9 +152,9 @@ export class HandleError extends GraymarkError {}
 export class InvalidPointerError extends GraymarkError {}
 
 /**
- * `stack overflow`: the shadow stack is full (`--shadow-stack-size`), or, as a
- * NativeStackOverflowError, the engine's stack. The instance is as usable as
- * before the call.
+ * `stack overflow`: the shadow stack is full (`--shadow-stack-size`). The program's
+ * own functions find that out before they do anything, and the instance is as
+ * usable as before the call. That is not said of a NativeStackOverflowError.
  *
  * @example
  * ```js
@@ -166,7 +166,10 @@ export class StackOverflowError extends GraymarkError {}
 
 /**
  * The engine's own stack was used up by recursion, before the module's shadow
- * stack was.
+ * stack was. The engine may notice it anywhere, in the middle of an allocation or
+ * a collection too, and the heap may then be inconsistent, or the collector at
+ * rest for good: use another instance. A shadow stack that is full first avoids it
+ * (`--shadow-stack-size`, 64 KiB if nothing is said).
  *
  * @example
  * ```js
