@@ -20,38 +20,17 @@ namespace graymark {
 void callHook(uint32_t Event, uint32_t Value);
 } // namespace graymark
 
-/// An immediate that nobody else has.
-static uint32_t mark() { return addressOf(&Hook) | GRAYMARK_IMMEDIATE_TAG; }
-
-/// Where the shadow stack is full what the hook does is not looked at.
-[[maybe_unused]] static void enterHook() {
-  Address Slot = __graymark_stack_pointer - GRAYMARK_WORD_SIZE;
-  if (Slot < __graymark_stack_limit)
-    return;
-  Hook.Frame = __graymark_stack_pointer = Slot;
-  storeWord(Slot, mark());
-}
-
 void graymark::callHook(uint32_t Event, uint32_t Value) {
   if (!Hook.Callback)
     return;
   auto *Callback = pointerTo<void(uint32_t, uint32_t, uint32_t)>(Hook.Callback);
-  if constexpr (!Checked) {
+  if constexpr (Checked)
+    Hook.Frame.call([=] { Callback(Event, Value, Hook.Data); });
+  else
     Callback(Event, Value, Hook.Data);
-    return;
-  }
-  Address Saved = __graymark_stack_pointer;
-  Address Outer = Hook.Frame;
-  enterHook();
-  Callback(Event, Value, Hook.Data);
-  __graymark_stack_pointer = Saved;
-  Hook.Frame = Outer;
 }
 
-bool graymark::isInHook() {
-  return __graymark_stack_pointer <= Hook.Frame &&
-         loadWord(Hook.Frame) == mark();
-}
+bool graymark::isInHook() { return Hook.Frame.isActive(); }
 
 /// Calls \p Callback, a void(event, value, data), with \p Data at each event
 /// from now on, and nobody else; nobody if it is null.

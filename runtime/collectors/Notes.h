@@ -16,7 +16,7 @@
 #ifndef GRAYMARK_RUNTIME_COLLECTORS_NOTES_H
 #define GRAYMARK_RUNTIME_COLLECTORS_NOTES_H
 
-#include "abi/Address.h"
+#include "collectors/Callbacks.h"
 #include "graymark/Statistics.h"
 
 namespace graymark {
@@ -37,15 +37,10 @@ extern CollectionCounts Collections;
 struct EventHook {
   uint32_t Callback = 0;
   uint32_t Data = 0;
-  /// In checked builds, the frame of the last call: one word of the shadow
-  /// stack, as of a finaliser, since a hook too may be left by a trap.
-  uint32_t Frame = 0;
+  /// Used in checked builds.
+  CallbackFrame Frame;
 };
 extern EventHook Hook;
-
-/// Whether a hook is being called, for checked builds. Absent where there are
-/// no hooks.
-__attribute__((weak)) bool isInHook();
 
 /// Pauses by their length, and the clock to measure it with, or 0.
 struct PauseRecord {

@@ -116,7 +116,8 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
   // A caller that runs without a shadow stack, a host for instance, may hold
   // the only reference.
   Reference Result = newObjectHolding(Size, idWord(Object), Object);
-  copyBytes(Result, Object, minimum(Old, Size));
+  // Its size is asked for now: a finaliser may have changed it.
+  copyBytes(Result, Object, minimum(sizeWord(Object), Size));
   return Result;
 }
 

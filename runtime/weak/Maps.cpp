@@ -134,7 +134,7 @@ static WeakMap &weakMapAt(Reference Map) { return *pointerTo<WeakMap>(Map); }
 /// Traps unless \p Map was made by gm_weak_map_new.
 static WeakMap &checkMap(const char *Call, Reference Map) {
   if constexpr (Checked)
-    checkArgument(Call, Map, /*Nullable=*/false);
+    checkArgument(Call, Map, /*Nullable=*/true);
   if (!Map || (Map & GRAYMARK_IMMEDIATE_TAG) || idWord(Map) != weakMapId() ||
       weakMapAt(Map).Self != Map)
     failFor(Call, Map, "not a weak map");

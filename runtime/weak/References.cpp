@@ -37,7 +37,7 @@ static WeakReference &weakReferenceAt(Reference Weak) {
 /// Traps unless \p Weak was made by gm_weak_new.
 static WeakReference &checkWeakReference(const char *Call, Reference Weak) {
   if constexpr (Checked)
-    checkArgument(Call, Weak, /*Nullable=*/false);
+    checkArgument(Call, Weak, /*Nullable=*/true);
   if (!Weak || (Weak & GRAYMARK_IMMEDIATE_TAG) ||
       idWord(Weak) != weakReferenceId() || weakReferenceAt(Weak).Self != Weak)
     failFor(Call, Weak, "not a weak reference");

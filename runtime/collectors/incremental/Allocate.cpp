@@ -15,6 +15,7 @@
 #include "abi/Interface.h"
 #include "abi/Startup.h"
 #include "checked/Stress.h"
+#include "collectors/Callbacks.h"
 #include "collectors/Totals.h"
 #include "collectors/incremental/Collector.h"
 #include "collectors/tracing/Finalize.h"
@@ -61,6 +62,8 @@ uint32_t __new(uint32_t Size, uint32_t Id) {
 /// Finishes the cycle in progress, then does a full one. Inside a finaliser
 /// nothing happens.
 void __collect() {
+  if constexpr (Checked)
+    refuseInCallback("__collect");
   ensureStarted();
   Collector.collect();
 }

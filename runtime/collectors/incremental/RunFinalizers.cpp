@@ -14,6 +14,7 @@
 
 #include "abi/Interface.h"
 #include "abi/Startup.h"
+#include "collectors/Callbacks.h"
 #include "collectors/incremental/Collector.h"
 
 using namespace graymark;
@@ -31,5 +32,7 @@ void IncrementalCollector::finishSweep() {
 /// ending its sweep. Inside a finaliser nothing happens.
 void gm_run_finalizers() {
   ensureStarted();
+  if constexpr (Checked)
+    refuseInCallback("gm_run_finalizers");
   Collector.finishSweep();
 }

@@ -12,6 +12,7 @@
 
 #include "abi/Interface.h"
 #include "abi/Startup.h"
+#include "collectors/Callbacks.h"
 #include "collectors/incremental/Collector.h"
 
 using namespace graymark;
@@ -21,6 +22,9 @@ using namespace graymark;
 /// of 0 only asks. \returns 1 while a cycle is in progress.
 uint32_t gm_step(uint32_t Budget) {
   ensureStarted();
+  if constexpr (Checked)
+    if (Budget)
+      refuseInCallback("gm_step");
   if (Budget)
     Collector.slice(Budget);
   return Collector.state() != IncrementalCollector::Idle;

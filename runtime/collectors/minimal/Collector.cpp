@@ -20,6 +20,7 @@
 #include "checked/ManualCollection.h"
 #include "checked/Objects.h"
 #include "checked/Stress.h"
+#include "collectors/Callbacks.h"
 #include "collectors/Notes.h"
 #include "collectors/tracing/Allocate.h"
 #include "collectors/tracing/Finalize.h"
@@ -94,6 +95,8 @@ uint32_t __new(uint32_t Size, uint32_t Id) {
 
 /// A full collection. Inside a finaliser nothing happens.
 void __collect() {
+  if constexpr (Checked)
+    refuseInCallback("__collect");
   ensureStarted();
   collectAll();
 }

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
+#include "collectors/Callbacks.h"
 #include "collectors/Notes.h"
 #include "collectors/tracing/Finalize.h"
 #include "graymark/Events.h"
@@ -20,6 +21,8 @@ using namespace graymark;
 /// Runs the finalisers of the objects that the last cycle found dead, if one of
 /// them has kept it from its end. Inside a finaliser nothing happens.
 void gm_run_finalizers() {
+  if constexpr (Checked)
+    refuseInCallback("gm_run_finalizers");
   if (Sweep.done() || !Activity.begin())
     return;
   note(GM_EVENT_PAUSE_BEGAN, 0);

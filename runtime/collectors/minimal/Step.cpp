@@ -12,6 +12,7 @@
 
 #include "abi/Interface.h"
 #include "abi/Startup.h"
+#include "collectors/Callbacks.h"
 #include "collectors/minimal/Collector.h"
 
 using namespace graymark;
@@ -20,6 +21,9 @@ using namespace graymark;
 /// \returns 0, since no cycle is ever in progress.
 uint32_t gm_step(uint32_t Budget) {
   ensureStarted();
+  if constexpr (Checked)
+    if (Budget)
+      refuseInCallback("gm_step");
   if (Budget)
     collectAll();
   return 0;

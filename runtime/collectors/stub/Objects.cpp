@@ -17,7 +17,7 @@
 #include "abi/Members.h"
 #include "abi/Startup.h"
 #include "checked/Poison.h"
-#include "collectors/Notes.h"
+#include "collectors/Callbacks.h"
 #include "collectors/Totals.h"
 #include "heap/BumpHeap.h"
 #include "host/Fail.h"
@@ -55,10 +55,7 @@ static void checkNew(uint32_t Size, uint32_t Id) {
   if (!Type)
     failUnknownId("__new", Id);
   if constexpr (Checked) {
-    if (isInHook && isInHook())
-      fail("__new(%u bytes, id %u): called by an event hook, in the middle of "
-           "the runtime",
-           Size, Id);
+    refuseInCallback("__new");
     if (Size < Type->Size)
       fail("__new(%u bytes, id %u): type '%s' has a fixed part of %u bytes",
            Size, Id, nameOf(Id), Type->Size);
@@ -87,8 +84,10 @@ uint32_t gm_try_new(uint32_t Size, uint32_t Id) {
 uint32_t __renew(uint32_t Object, uint32_t Size) {
   if (!Object || (Object & GRAYMARK_IMMEDIATE_TAG))
     fail("__renew(%x, %u bytes): not an object", Object, Size);
-  if constexpr (Checked)
+  if constexpr (Checked) {
+    refuseInCallback("__renew");
     checkArgument("__renew", Object, /*Nullable=*/false);
+  }
   ensureStarted();
   uint32_t Old = sizeWord(Object);
   if (Object >= Bump.lowest() && Size <= GRAYMARK_OBJECT_MAX_SIZE) {
@@ -106,7 +105,10 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
 }
 
 /// Nothing is ever collected.
-void __collect() {}
+void __collect() {
+  if constexpr (Checked)
+    refuseInCallback("__collect");
+}
 
 void __link(uint32_t Parent, uint32_t Child, uint32_t) {
   if constexpr (Checked)

@@ -11,6 +11,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
+#include "collectors/Callbacks.h"
+
+using namespace graymark;
 
 /// Does nothing.
-void gm_run_finalizers() {}
+void gm_run_finalizers() {
+  if constexpr (Checked)
+    refuseInCallback("gm_run_finalizers");
+}

@@ -11,6 +11,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "abi/Interface.h"
+#include "collectors/Callbacks.h"
+
+using namespace graymark;
 
 /// Does nothing. \returns 0, since no cycle is ever in progress.
-uint32_t gm_step(uint32_t) { return 0; }
+uint32_t gm_step(uint32_t Budget) {
+  if constexpr (Checked)
+    if (Budget)
+      refuseInCallback("gm_step");
+  return 0;
+}

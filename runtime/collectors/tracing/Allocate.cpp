@@ -12,6 +12,7 @@
 
 #include "collectors/tracing/Allocate.h"
 #include "abi/Startup.h"
+#include "collectors/Callbacks.h"
 #include "collectors/Notes.h"
 #include "collectors/tracing/RootScan.h"
 #include "graymark/Events.h"
@@ -31,11 +32,7 @@ void graymark::startForId(uint32_t Id) {
 }
 
 void graymark::checkNewObject(uint32_t Size, uint32_t Id) {
-  if (isInHook && isInHook())
-    fail(
-        "__new(%u bytes, id %u): called by an event hook, in the middle of the "
-        "runtime",
-        Size, Id);
+  refuseInCallback("__new");
   if (!membersByDescriptor())
     return;
   // An object that is smaller than the fixed part of its type would be visited

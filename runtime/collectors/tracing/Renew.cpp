@@ -13,6 +13,7 @@
 #include "abi/Interface.h"
 #include "abi/Startup.h"
 #include "checked/Objects.h"
+#include "collectors/Callbacks.h"
 #include "collectors/tracing/Allocate.h"
 #include "collectors/tracing/RootScan.h"
 #include "host/Fail.h"
@@ -28,8 +29,10 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
     failTooLarge("__renew", Size);
   if (!Object || (Object & GRAYMARK_IMMEDIATE_TAG))
     fail("__renew(%x, %u bytes): not an object", Object, Size);
-  if constexpr (Checked)
+  if constexpr (Checked) {
+    refuseInCallback("__renew");
     checkArgument("__renew", Object, /*Nullable=*/false);
+  }
   ensureStarted();
   // A caller that runs without a shadow stack, a host for instance, may hold
   // the only reference.
@@ -38,9 +41,9 @@ uint32_t __renew(uint32_t Object, uint32_t Size) {
     stress();
   Reference Result = Object;
   if (!isInHeap(Object) || !resizeObject(Object, Size)) {
-    uint32_t Old = sizeWord(Object);
     Result = allocateOrCollect("__renew", Size, idWord(Object));
-    copyBytes(Result, Object, minimum(Old, Size));
+    // Its size is asked for now: a finaliser may have changed it.
+    copyBytes(Result, Object, minimum(sizeWord(Object), Size));
   }
   return Result;
 }

@@ -359,6 +359,31 @@ TEST_F(CommonTest, HeapWalkAndStatistics) {
   EXPECT_EQ(S.memory_bytes, World.End);
 }
 
+/// At \p Data the last object seen, and how many came before a lower one.
+void checkOrder(Reference Object, uint32_t Data) {
+  if (loadWord(Data) >= Object)
+    storeWord(Data + 4, loadWord(Data + 4) + 1);
+  storeWord(Data, Object);
+}
+
+TEST_F(CommonTest, TheHeapIsWalkedInOrderOfAddresses) {
+  Address Seen = World.allocateStatic(8);
+  // Of all kinds and sizes; half of them die, and others take their place.
+  for (uint32_t Round = 0; Round < 2; ++Round) {
+    for (uint32_t I = 0; I < 400; ++I) {
+      Reference R = __new(I * 7919 % 3000 * (I % 50 ? 1 : 40), Leaf);
+      if (I % 2)
+        __pin(R);
+      __alloc(I % 100);
+      __pin(node());
+    }
+    __collect();
+  }
+  gm_heap_walk(addressOf(checkOrder), Seen);
+  EXPECT_NE(loadWord(Seen), 0u);
+  EXPECT_EQ(loadWord(Seen + 4), 0u);
+}
+
 TEST_F(CommonTest, NullAndImmediatesAreIgnored) {
   Reference R = node();
   for (uint32_t Word : {0u, 1u, 0x1231u}) {

@@ -145,18 +145,128 @@ TEST_F(ObservationTest, Exhaustion) {
 
 void allocate(uint32_t, uint32_t, uint32_t Id) { __new(100, Id); }
 
+void resize(uint32_t, uint32_t, uint32_t Object) { __renew(Object, 100); }
+
 void fail(uint32_t, uint32_t, uint32_t) { __renew(0, 8); }
 
 TEST_F(ObservationTest, CheckedBuildsForbidAllocationInTheHook) {
   if (!isCheckedBuild())
     return;
-  gm_set_event_hook(addressOf(allocate), Leaf);
-  std::string Message = trapOf([&] {
+  auto Cause = [&] {
     __collect();
     __new(70000, Leaf);
-  });
-  EXPECT_EQ(Message.substr(Message.find(':')),
-            ": called by an event hook, in the middle of the runtime");
+  };
+  uint32_t Saved = __graymark_stack_save();
+  gm_set_event_hook(addressOf(allocate), Leaf);
+  EXPECT_NE(trapOf(Cause).find(
+                "__new: called by an event hook, in the middle of the runtime"),
+            std::string::npos);
+  __graymark_stack_restore(Saved);
+  gm_set_event_hook(0, 0);
+  push(__new(20, Leaf));
+  gm_set_event_hook(addressOf(resize), loadWord(__graymark_stack_pointer));
+  EXPECT_NE(
+      trapOf(Cause).find(
+          "__renew: called by an event hook, in the middle of the runtime"),
+      std::string::npos);
+}
+
+void collect(uint32_t, uint32_t, uint32_t) { __collect(); }
+
+void step(uint32_t, uint32_t, uint32_t) { gm_step(1); }
+
+void askOnly(uint32_t, uint32_t, uint32_t) { gm_step(0); }
+
+void finalizeDead(uint32_t, uint32_t, uint32_t) { gm_run_finalizers(); }
+
+TEST_F(ObservationTest, CheckedBuildsForbidCollectionInTheHook) {
+  if (!isCheckedBuild())
+    return;
+  uint32_t Saved = __graymark_stack_save();
+  auto TrapOfHook = [&](void (*Callback)(uint32_t, uint32_t, uint32_t)) {
+    gm_set_event_hook(addressOf(Callback), 0);
+    std::string Message = trapOf([] { __alloc(1u << 20); });
+    gm_set_event_hook(0, 0);
+    __graymark_stack_restore(Saved);
+    return Message;
+  };
+  EXPECT_EQ(TrapOfHook(collect), "__collect: called by an event "
+                                 "hook, in the middle of the runtime");
+  EXPECT_EQ(TrapOfHook(step), "gm_step: called by an event hook, in "
+                              "the middle of the runtime");
+  EXPECT_EQ(TrapOfHook(finalizeDead),
+            "gm_run_finalizers: called by an event hook, in the "
+            "middle of the runtime");
+  EXPECT_EQ(TrapOfHook(askOnly), "");
+  __collect();
+  gm_step(1);
+}
+
+void allocateInWalk(uint32_t, uint32_t Id) { __new(100, Id); }
+void resizeInWalk(uint32_t Object, uint32_t) { __renew(Object, 500); }
+void collectInWalk(uint32_t, uint32_t) { __collect(); }
+void stepInWalk(uint32_t, uint32_t) { gm_step(1); }
+void finalizeInWalk(uint32_t, uint32_t) { gm_run_finalizers(); }
+void walkInWalk(uint32_t, uint32_t Id) {
+  gm_heap_walk(addressOf(allocateInWalk), Id);
+}
+void trapInWalk(uint32_t, uint32_t) { __renew(0, 8); }
+void harmlessInWalk(uint32_t Object, uint32_t) {
+  gm_step(0);
+  __free(__alloc(gm_type_name(loadWord(Object - 8)) != 0));
+}
+
+TEST_F(ObservationTest, CheckedBuildsForbidCollectionWhileWalking) {
+  if (!isCheckedBuild())
+    return;
+  push(node());
+  uint32_t Saved = __graymark_stack_save();
+  auto TrapOfWalk = [&](void (*Callback)(uint32_t, uint32_t)) {
+    std::string Message =
+        trapOf([&] { gm_heap_walk(addressOf(Callback), Leaf); });
+    __graymark_stack_restore(Saved);
+    return Message;
+  };
+  EXPECT_EQ(TrapOfWalk(allocateInWalk),
+            "__new: called by a callback of gm_heap_walk");
+  EXPECT_EQ(TrapOfWalk(resizeInWalk),
+            "__renew: called by a callback of gm_heap_walk");
+  EXPECT_EQ(TrapOfWalk(collectInWalk),
+            "__collect: called by a callback of gm_heap_walk");
+  EXPECT_EQ(TrapOfWalk(stepInWalk),
+            "gm_step: called by a callback of gm_heap_walk");
+  EXPECT_EQ(TrapOfWalk(finalizeInWalk),
+            "gm_run_finalizers: called by a callback of "
+            "gm_heap_walk");
+  EXPECT_EQ(TrapOfWalk(walkInWalk),
+            "__new: called by a callback of gm_heap_walk");
+  EXPECT_EQ(TrapOfWalk(harmlessInWalk), "");
+  // Behind it everything is allowed, in a frame that is where the callback's
+  // was too.
+  push(0);
+  push(__new(100, Leaf));
+  __collect();
+}
+
+TEST_F(ObservationTest, CheckedBuildsSurviveACallbackThatTraps) {
+  push(node());
+  uint32_t Saved = __graymark_stack_save();
+  // From a function with a frame, and as a host calls that has none.
+  for (bool HasFrame : {false, true}) {
+    EXPECT_NE(trapOf([&] {
+                if (HasFrame)
+                  push(0);
+                gm_heap_walk(addressOf(trapInWalk), 0);
+              }),
+              "");
+    __graymark_stack_restore(Saved);
+    EXPECT_NE(__new(100, Leaf), 0u);
+    __collect();
+    push(0);
+    EXPECT_NE(__new(100, Leaf), 0u);
+    __collect();
+    __graymark_stack_restore(Saved);
+  }
 }
 
 TEST_F(ObservationTest, CheckedBuildsSurviveAHookThatTraps) {

@@ -59,6 +59,7 @@ void graymark::test::resetRuntime() {
   Totals = {};
   Collections = {};
   Hook = {};
+  HeapWalkFrame = {};
   Pauses = {};
   Handles = {};
   Pins = {};

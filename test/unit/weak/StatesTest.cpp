@@ -396,4 +396,43 @@ TEST_F(WeakStatesTest, SlicesAreBounded) {
       ASSERT_EQ(gm_weak_get(loadWord(Weaks + 4 * I)), 0u);
 }
 
+/// What a finaliser shortens, and whether it has.
+Reference Enlarged;
+bool Shortened;
+void shorten(Reference) {
+  if (Enlarged && __renew(Enlarged, 8) == Enlarged)
+    Shortened = true;
+}
+
+TEST_F(WeakStatesTest, FinalisersMayShortenWhatIsBeingEnlarged) {
+  // What lay behind the new end is no part of the object any more.
+  *Configuration.Granularity = 1024;
+  uint32_t Id = addFinalizedType(shorten);
+  uint32_t Times = 0;
+  for (uint32_t I = 0; I < 2000; ++I) {
+    uint32_t Saved = __graymark_stack_save();
+    // In so irregular steps that a sweep is in progress at each place.
+    for (uint32_t Dead = 0; Dead < I % 23; ++Dead)
+      __new(Dead % 2 ? 12 : 300, Id);
+    uint32_t Size = I % 2 ? 20000 : 600;
+    Reference Old = __new(Size, Leaf);
+    push(Old);
+    fillBytes(Old, 0xff, Size);
+    // So that it cannot grow where it is, and the collector is due.
+    push(__new(20000, Leaf));
+    Shortened = false;
+    Enlarged = Old;
+    Reference R = __renew(Old, 3 * Size);
+    Enlarged = 0;
+    if (Shortened) {
+      ++Times;
+      ASSERT_EQ(loadWord(R + 4), 0xffffffffu);
+      for (uint32_t Offset = 8; Offset != 3 * Size; Offset += 4)
+        ASSERT_EQ(loadWord(R + Offset), 0u) << Offset;
+    }
+    __graymark_stack_restore(Saved);
+  }
+  EXPECT_GT(Times, 0u);
+}
+
 } // namespace
