@@ -108,7 +108,7 @@ private:
     return I.Target == Environment::Wasi ? "wasm32-wasi"
                                          : "wasm32-unknown-unknown";
   }
-  Command startClang(std::string Purpose) const;
+  Command startClang(std::string Purpose, std::string Triple) const;
   Command getCompileCommand(const Input &In, Action Step, StringRef Output,
                             StringRef FinalName) const;
   Expected<std::string> compileConfiguration(StringRef Source, bool AsBitcode);
@@ -133,11 +133,11 @@ Error Planner::perform(const Command &C) {
   return I.PrintCommandsOnly ? Error::success() : C.run();
 }
 
-Command Planner::startClang(std::string Purpose) const {
+Command Planner::startClang(std::string Purpose, std::string Triple) const {
   Command C;
   C.Program = T.Clang;
   C.Purpose = std::move(Purpose);
-  C.Arguments.push_back("--target=" + getTriple());
+  C.Arguments.push_back("--target=" + std::move(Triple));
   // A crash is reported in one line, not with a bundle to send to LLVM.
   C.Arguments.push_back("-fno-crash-diagnostics");
   return C;
@@ -146,7 +146,7 @@ Command Planner::startClang(std::string Purpose) const {
 Command Planner::getCompileCommand(const Input &In, Action Step,
                                    StringRef Output,
                                    StringRef FinalName) const {
-  Command C = startClang("compiling '" + In.Path + "'");
+  Command C = startClang("compiling '" + In.Path + "'", getTriple());
   std::vector<std::string> &A = C.Arguments;
   if (I.Target == Environment::Wasi)
     A.insert(A.end(), std::begin(WasiWarnings), std::end(WasiWarnings));
@@ -286,7 +286,10 @@ Expected<std::string> Planner::compileConfiguration(StringRef Source,
   }
   // Constant data only: neither plugin nor the user's options have a part in
   // it.
-  Command C = startClang("compiling the program's configuration");
+  // As bitcode it becomes one module with the runtime, which is the same for
+  // all environments.
+  Command C = startClang("compiling the program's configuration",
+                         AsBitcode ? "wasm32-unknown-unknown" : getTriple());
   if (I.Target == Environment::Wasi)
     C.Arguments.push_back(WasiWarnings[0]);
   if (AsBitcode)
@@ -373,8 +376,8 @@ Command Planner::getLinkCommand(ArrayRef<std::string> Objects,
                                 ArrayRef<std::string> OwnObjects,
                                 const ProgramTables &Tables, StringRef Output,
                                 bool IsProbe) const {
-  Command C =
-      startClang("linking '" + (I.Output.empty() ? "a.out" : I.Output) + "'");
+  Command C = startClang(
+      "linking '" + (I.Output.empty() ? "a.out" : I.Output) + "'", getTriple());
   std::vector<std::string> &A = C.Arguments;
   A.push_back("-Wno-deprecated");
   A.push_back("-Qunused-arguments");
