@@ -559,10 +559,12 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * flags of its type say.
    *
    * @param type an id or a name
-   * @param values the elements, or how many zeros. 64-bit integers are bigints.
-   *     Elements that are references are given as lower takes them
-   * @throws TypeError if the type is not that of an array, or an element is not
-   *     of its kind; RangeError for a length that is none;
+   * @param values the elements, or how many zeros. 64-bit integers are bigints,
+   *     other numbers are converted as by a typed array of JavaScript. Elements
+   *     that are references are given as lower takes them; all of them are kept
+   *     until the array refers to them
+   * @throws TypeError if the type is not that of an array, or a bigint is given
+   *     for a number or the other way round; RangeError for a length that is none;
    *     AllocationTooLargeError, OutOfMemoryError
    * @example
    * ```js
@@ -624,12 +626,15 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
   defineLayout(type: number | string, layout: Layout): void;
 
   /**
-   * A new object with these fields; all others are zero.
+   * A new object with these fields; all others are zero. References among them
+   * are kept until the object refers to them.
    *
    * @param type an id or a name
+   * @param values numbers are converted as by a typed array of JavaScript
    * @param layout what the fields are; without it, as defineLayout said, or the
    *     references that the program names
-   * @throws TypeError for an unknown field or a value that does not fit it;
+   * @throws TypeError for an unknown field, a bigint for a number or the other
+   *     way round, or what is no number for a bool;
    *     RangeError for a field outside of the object; MissingExportError without
    *     `__start_graymark_types`; OutOfMemoryError
    * @example
@@ -699,7 +704,8 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * array and a DataView become new objects; of a Handle or ArrayView it is the
    * reference; a number is a reference already.
    *
-   * @throws TypeError for anything else, and for a typed array or DataView that
+   * @throws TypeError for anything else, a Handle or ArrayView of another instance
+   *     among it, and for a typed array or DataView that
    *     the program has no type for, or several; OutOfMemoryError
    * @example
    * ```js
@@ -734,7 +740,8 @@ export class GraymarkInstance<Exports = WebAssembly.Exports> {
    * @param budget units of work, from 0 to 2^32 - 1: about as many words are
    *     visited. 10000 if not given; 0 only asks. The collector `minimal` does a
    *     full collection instead, `stub` nothing
-   * @returns whether a cycle is in progress
+   * @returns whether a cycle is in progress; false after a
+   *     NativeStackOverflowError, as nobody knows whether it will ever end
    * @throws RangeError for a budget that is none; MissingExportError without
    *     `gm_step`
    * @example

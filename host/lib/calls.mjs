@@ -52,14 +52,22 @@ function isNativeStackOverflow(error) {
       error?.constructor?.name === 'InternalError';
 }
 
+/** Exports of modules whose runtime the engine may have stopped. */
+const Overflowed = new WeakSet();
+
+/** Whether a call of `raw`'s exports has ended in a NativeStackOverflowError. */
+export const hasOverflowed = raw => Overflowed.has(raw);
+
 /**
  * What a call of `raw`'s exports threw, as the error that the caller sees.
  * `takeWrittenMessage` returns what a runtime for WASI has written last.
  */
 export function translate(error, raw, takeWrittenMessage) {
-  if (isNativeStackOverflow(error))
+  if (isNativeStackOverflow(error)) {
+    Overflowed.add(raw);
     return new NativeStackOverflowError(
         'the engine\'s call stack is exhausted', { cause: error });
+  }
   if (error instanceof WebAssembly.RuntimeError)
     return errorOfTrap(takeMessageInMemory(raw) ?? takeWrittenMessage?.(), error);
   return error;

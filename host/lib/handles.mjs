@@ -141,6 +141,9 @@ export class Roots {
   }
 }
 
+/** The property of handles and views that says whose they are. */
+export const owner = Symbol('owner');
+
 export class Handle {
   #roots;
   #reference;
@@ -161,6 +164,10 @@ export class Handle {
 
   get released() {
     return this.#roots === undefined;
+  }
+
+  get [owner]() {
+    return this.#roots;
   }
 
   release() {

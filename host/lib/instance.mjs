@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-import { protect, protectExports } from './calls.mjs';
+import { hasOverflowed, protect, protectExports } from './calls.mjs';
 import { MissingExportError } from './errors.mjs';
 import { Handle, HandleScope, Roots } from './handles.mjs';
 import { Heap } from './heap.mjs';
@@ -185,7 +185,9 @@ export class GraymarkInstance {
 
   step(budget = DefaultBudget) {
     checkBudget('step', budget, 0);
-    return this.#heap.need('gm_step', 'step')(budget) !== 0;
+    const goesOn = this.#heap.need('gm_step', 'step')(budget) !== 0;
+    // The collector may be stopped for good: nobody is to wait for it.
+    return goesOn && !hasOverflowed(this.instance.exports);
   }
 
   collectWhenIdle(budget = DefaultBudget) {

@@ -69,10 +69,13 @@ export function bytesOf(source) {
 }
 
 export function makeBuffer(heap, source) {
-  const bytes = bytesOf(source);
+  let bytes = bytesOf(source);
   if (bytes === undefined)
     throw new TypeError(
         'newArrayBuffer: the argument is neither an ArrayBuffer nor a view of one');
+  // Memory may grow, which views of it do not survive.
+  if (bytes.buffer === heap.memory.buffer)
+    bytes = bytes.slice();
   const address = heap.allocate(allocationSize(bytes.length), ArrayBufferId);
   new Uint8Array(heap.memory.buffer, address, bytes.length).set(bytes);
   return address;

@@ -19,7 +19,7 @@ import {
   allocationSize, bytesOf, makeBuffer, makeString, readBuffer, readString,
 } from './strings.mjs';
 import { ArrayView, arrayClassOf, elementsOf, nameOf } from './views.mjs';
-import { Handle } from './handles.mjs';
+import { Handle, owner } from './handles.mjs';
 
 /** Types of fields beside Numbers, as the number that stands in memory. */
 const OtherFieldTypes = { bool: 'u8', reference: 'u32', value: 'u32' };
@@ -31,6 +31,21 @@ const alignUp = (offset, size) => Math.ceil(offset / size) * size;
 
 /** A reference that is 0, or an immediate integer. */
 const isNoObject = reference => reference === 0 || (reference & 1) !== 0;
+
+/** What lower makes nothing of. */
+const isReference = value =>
+    typeof value === 'number' || value === null || value === undefined ||
+    value instanceof Handle || value instanceof ArrayView;
+
+/** `value` as it stands in `field`, which is no reference. */
+function toField({ name, kind, number }, value) {
+  if (kind !== 'bool')
+    return toElement(number.Array, value);
+  const found = Number(value);
+  if (Number.isNaN(found))
+    throw new TypeError(`the field '${name}' is a bool, not ${describe(value)}`);
+  return found === 0 ? 0 : 1;
+}
 
 /**
  * One reading of an object and of what it refers to. What has parts is filled
@@ -83,27 +98,30 @@ export class Values {
     const number = valueNumber(type.flags);
     if (number === undefined || !isArray(type))
       throw new TypeError(`newArray: ${nameOf(type)} is not the type of an array`);
-    const items = typeof values === 'number' || ArrayBuffer.isView(values) ||
-        Array.isArray(values) ? values : [...values];
-    // Converted before there is an array, and not in memory that may grow.
+    if (typeof values === 'number' && (!Number.isInteger(values) || values < 0))
+      throw new RangeError(`newArray: ${String(values)} is not a length`);
+    if (values instanceof DataView)
+      throw new TypeError('newArray: a DataView has no elements');
     const ElementArray = arrayClassOf(type, number);
-    const isManaged = (type.flags & Flag.ValueManaged) !== 0;
-    const elements = typeof items === 'number' || isManaged ||
-        ArrayBuffer.isView(items) && items.buffer !== this.#heap.memory.buffer ?
-        items : new ElementArray(items);
-    const length = typeof elements === 'number' ? elements : elements.length;
-    if (!Number.isInteger(length) || length < 0)
-      throw new RangeError(`newArray: ${String(length)} is not a length`);
     return this.#roots.during(keep => {
-      const contents = typeof elements === 'number' ? undefined :
-          isManaged ? Array.from(elements, item => keep(this.#lower(item, keep))) :
-                      elements;
+      const contents = typeof values === 'number' ? undefined :
+          type.flags & Flag.ValueManaged ? this.#lowerAll(values, keep) :
+          this.#toElements(ElementArray, values);
+      const length = contents === undefined ? values : contents.length;
       const made = this.#allocateArray(type, number, length, keep);
       // Until something else is allocated the array is not black: no barrier.
       if (contents !== undefined)
         new ElementArray(this.#heap.memory.buffer, made.start, length).set(contents);
       return made.reference;
     });
+  }
+
+  /** Converted before there is an array, and not in memory that may grow. */
+  #toElements(ElementArray, values) {
+    if (ArrayBuffer.isView(values) && values.buffer !== this.#heap.memory.buffer)
+      return values;
+    return new ElementArray(
+        ArrayBuffer.isView(values) || Array.isArray(values) ? values : [...values]);
   }
 
   /** An array of zeros and where its elements are. */
@@ -228,17 +246,23 @@ export class Values {
   /** The fields of `values`, each with what is to stand in memory. */
   #lowerFields(type, values, layout, keep) {
     const fields = this.#fieldsOf(type, layout);
-    return Object.entries(values).map(([name, value]) => {
+    const stores = Object.entries(values).map(([name, value]) => {
       const field = fields.get(name);
       if (field === undefined)
         throw new TypeError(`the type ${nameOf(type)} has no field '${name}'`);
-      if (field.number.name === 'u32' && field.kind !== 'u32')
-        return { field, isReference: true, word: keep(this.#lower(value, keep)) };
-      return {
-        field, isReference: false,
-        word: toElement(field.number.Array, field.kind === 'bool' ? Number(value) : value),
-      };
+      const isReference = field.number.name === 'u32' && field.kind !== 'u32';
+      return { field, value, isReference };
     });
+    const references = stores.filter(({ isReference }) => isReference);
+    const words = this.#lowerAll(references.map(({ value }) => value), keep);
+    references.forEach((store, i) => {
+      store.word = words[i];
+    });
+    // Conversions call anything: by now references are kept.
+    for (const store of stores)
+      if (!store.isReference)
+        store.word = toField(store.field, store.value);
+    return stores;
   }
 
   #store(address, { field, word }) {
@@ -363,8 +387,12 @@ export class Values {
       return 0;
     if (typeof value === 'string')
       return makeString(this.#heap, value);
-    if (value instanceof Handle || value instanceof ArrayView)
-      return value.reference;
+    if (value instanceof Handle || value instanceof ArrayView) {
+      const { reference } = value;
+      if (value[owner] !== this.#roots)
+        throw new TypeError('the handle is one of another instance');
+      return reference;
+    }
     if (typeof value === 'number' && Number.isInteger(value)) {
       const reference = value >>> 0;
       return isNoObject(reference) ? reference : this.#heap.checkObject(value);
@@ -377,6 +405,20 @@ export class Values {
       return makeBuffer(this.#heap, value);
     throw new TypeError(
         `${describe(value)} has no type in the module: make it with newArray or newObject`);
+  }
+
+  /**
+   * References for all `values`, kept. First those that are references already,
+   * each as soon as it is there: what is made for the others may collect, and so
+   * may a generator between two of them.
+   */
+  #lowerAll(values, keep) {
+    const given = [];
+    // Keeping may let memory grow, which views of it do not survive.
+    for (const value of ArrayBuffer.isView(values) ? Array.from(values) : values)
+      given.push(isReference(value) ? keep(this.#lower(value, keep)) : { value });
+    return given.map(item =>
+      (typeof item === 'number' ? item : keep(this.#lower(item.value, keep))));
   }
 
   #newDataView(view, keep) {

@@ -15,7 +15,7 @@
 
 import { ReleasedError } from './errors.mjs';
 import { hex } from './heap.mjs';
-import { makeDisposable } from './handles.mjs';
+import { makeDisposable, owner } from './handles.mjs';
 import { Flag, Numbers, toElement, valueNumber, View } from './layout.mjs';
 
 /**
@@ -142,6 +142,10 @@ export class ArrayView {
 
   get released() {
     return this.#handle.released;
+  }
+
+  get [owner]() {
+    return this.#handle[owner];
   }
 
   release() {

@@ -35,6 +35,42 @@ const TypedArrays = {
 
 for (const way of Object.keys(Ways))
   describe(way, () => {
+    it('keeps what it is given until the array refers to it', async () => {
+      const graymark = await load(way);
+      const type = typeNamed(graymark, way, 'Array');
+      function* generate() {
+        yield graymark.newString('a');
+        graymark.exports.litter(100);
+        yield graymark.newString('b');
+        yield 'c';
+      }
+      for (let round = 0; round < 20; ++round) {
+        const last = graymark.newString(`last ${round}`);
+        const words = graymark.newArray(type, [...'made before it', last]);
+        assert.deepEqual(graymark.lift(words), [...'made before it', `last ${round}`]);
+        assert.deepEqual(
+            graymark.lift(graymark.newArray(type, generate())), ['a', 'b', 'c']);
+      }
+      assert.equal(graymark.held, 0);
+    });
+
+    it('copies out of its own memory while that grows', async () => {
+      const graymark = await load(way);
+      const scope = graymark.scope();
+      const bytes = new Uint8Array(50_000).fill(7);
+      const first = scope.hold(graymark.newArrayBuffer(bytes));
+      const before = graymark.memory.buffer.byteLength;
+      let copies = 0;
+      for (; copies < 100 || graymark.memory.buffer.byteLength === before; ++copies) {
+        const view = new Uint8Array(
+            graymark.memory.buffer, first.reference, bytes.length);
+        scope.hold(graymark.newArrayBuffer(view));
+      }
+      const last = scope.hold(graymark.newArrayBuffer(bytes));
+      assert.deepEqual(new Uint8Array(graymark.getArrayBuffer(last.reference)), bytes);
+      scope.release();
+    });
+
     it('takes and returns typed arrays of every kind', async () => {
       const graymark = await load(way);
       const type = name => typeNamed(graymark, way, name);
@@ -289,6 +325,7 @@ describe('making arrays', () => {
     assert.throws(() => graymark.newArray('Int32Array', 5n), TypeError);
     assert.throws(() => graymark.newArray('Int64Array', [1]), TypeError);
     assert.throws(() => graymark.newArray('Array', [{}]), TypeError);
+    assert.throws(() => graymark.newArray('Array', new DataView(new ArrayBuffer(4))), TypeError);
     assert.throws(() => graymark.newArray('Array', [24]), TypeError);
     assert.throws(() => graymark.lower({}), TypeError);
     assert.equal(graymark.held, 0);

@@ -77,6 +77,34 @@ for (const way of Object.keys(Ways))
       made.release();
     });
 
+    it('keeps what it is given until the object refers to it', async () => {
+      const graymark = await load(way);
+      graymark.defineLayout('Point', PointLayout);
+      for (let i = 0; i < 20; ++i) {
+        const next = graymark.exports.makePoint(i, 0);
+        const made = graymark.hold(graymark.newObject('Point', { name: 'made first', next }));
+        assert.equal(graymark.lift(made.reference).next.x, i);
+        const another = graymark.exports.makePoint(-i, 0);
+        graymark.setFields(made.reference, { name: 'made again', next: another });
+        assert.equal(graymark.lift(made.reference).next.x, -i);
+        made.release();
+      }
+      assert.throws(() => graymark.newObject('Point', { visible: 'no' }), TypeError);
+      assert.equal(graymark.held, 0);
+    });
+
+    it('refuses handles and views of another instance', async () => {
+      const [graymark, other] = [await load(way), await load(way)];
+      const handle = other.hold(other.newString('elsewhere'));
+      const view = other.view(other.newArrayBuffer(new ArrayBuffer(4)));
+      for (const foreign of [handle, view]) {
+        assert.throws(() => graymark.lower(foreign), TypeError);
+        assert.equal(other.lower(foreign), foreign.reference);
+        foreign.release();
+      }
+      assert.equal(graymark.held + other.held, 0);
+    });
+
     it('stores fields of an object that is alive', async () => {
       const graymark = await load(way);
       graymark.defineLayout('Point', PointLayout);
