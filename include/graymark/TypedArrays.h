@@ -34,7 +34,7 @@ gm_view gm_typed_array_new(uint32_t id, uint32_t length, uint32_t shift);
 
 /* A view of type `id` of `length` elements of `buffer` from `byteOffset` on.
  * Traps as gm_view_new, and with `Index out of range` if the offset is not a
- * multiple of the element's size.
+ * multiple of the element's size: the message has the buffer's length then too.
  *
  * Example:
  *    gm_bytes buffer = gm_bytes_new(8);

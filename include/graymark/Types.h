@@ -90,12 +90,13 @@ typedef struct gm_type {
 } gm_type;
 
 #ifdef __cplusplus
-static_assert(sizeof(gm_type) == GRAYMARK_DESCRIPTOR_SIZE,
-              "descriptors have the size the ABI says");
+#define GM_STATIC_ASSERT static_assert
 #else
-_Static_assert(sizeof(gm_type) == GRAYMARK_DESCRIPTOR_SIZE,
-               "descriptors have the size the ABI says");
+#define GM_STATIC_ASSERT _Static_assert
 #endif
+
+GM_STATIC_ASSERT(sizeof(gm_type) == GRAYMARK_DESCRIPTOR_SIZE,
+                 "descriptors have the size the ABI says");
 
 /* -- Where the references of a structure are ------------------------------- */
 
@@ -434,6 +435,9 @@ __attribute__((diagnose_if(offset % 4 != 0, "the field is not word-aligned",
  *    GM_EXAMPLE_CHECK(gm_is_string(queue->items[0]));
  */
 #define GM_COUNTED_ARRAY_TYPE(name, type, fields, array, elements, count)      \
+  GM_STATIC_ASSERT(sizeof(((type *)0)->count) == sizeof(uint32_t) &&           \
+                       sizeof(((type *)0)->count & 1) != 0,                    \
+                   "the count of an array must be a uint32_t");                \
   GM_DETAILS(name, #type, 0);                                                  \
   GM_DESCRIPTOR(name, GRAYMARK_LAYOUT_ARRAY | GRAYMARK_LAYOUT_LENGTH_FIELD,    \
                 offsetof(type, count),                                         \

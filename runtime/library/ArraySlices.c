@@ -35,6 +35,12 @@ gm_ref gm_any_static_array_slice(gm_ref array, uint32_t from, uint32_t to,
                                  uint32_t shift) {
   struct Slice slice = clamped(from, to, gm_size(array) >> shift);
   gm_ref copy = __new(slice.count << shift, gm_type_id(array));
+  // As above; its length is the size of the object, so what is not there any
+  // more is zero in the copy.
+  struct Slice rest = clamped(from, to, gm_size(array) >> shift);
+  slice.from = rest.from;
+  if (slice.count > rest.count)
+    slice.count = rest.count;
   __builtin_memcpy((void *)copy, (const char GM *)array + (slice.from << shift),
                    slice.count << shift);
   return copy;

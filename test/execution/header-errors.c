@@ -19,6 +19,12 @@
 // RUN:   --check-prefix=FAR
 // RUN: not %graymark_clang -c %t/list.c -o %t.o 2>&1 | FileCheck %s \
 // RUN:   --check-prefix=INTEGER
+// RUN: not %graymark_clang -c %t/count.c -o %t.o 2>&1 | FileCheck %s \
+// RUN:   --check-prefix=COUNT
+// RUN: not %graymark_clang -c %t/count.cpp -o %t.o 2>&1 | FileCheck %s \
+// RUN:   --check-prefix=COUNT
+// RUN: not %graymark_clang -c %t/count-reference.c -o %t.o 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=COUNT-REFERENCE
 // RUN: not ls %t.o
 
 // INTEGER: error: incompatible integer to pointer conversion
@@ -26,6 +32,9 @@
 // FAR: error: the field lies behind the first 128 bytes: describe the type
 // FAR-SAME: {{^}} with GM_LIST_TYPE and GM_OFFSET
 // PACKED: error: the field is not word-aligned
+// COUNT: error: static assertion failed{{.*}}the count of an array must be a
+// COUNT-SAME: uint32_t
+// COUNT-REFERENCE: error: invalid operands to binary expression
 
 //--- integer.c
 #include <graymark/graymark.h>
@@ -71,3 +80,30 @@ struct Node {
   uint32_t number;
 };
 GM_LIST_TYPE(Node_type, struct Node, GM_OFFSET(struct Node, number));
+
+//--- count.c
+#include <graymark/graymark.h>
+typedef struct {
+  int16_t count;
+  gm_ref items[];
+} Queue;
+GM_COUNTED_ARRAY_TYPE(Queue_type, Queue, GM_NO_REFERENCES, items,
+                      GM_EACH_REFERENCE, count);
+
+//--- count.cpp
+#include <graymark/graymark.h>
+typedef struct {
+  uint64_t count;
+  gm_ref items[];
+} Queue;
+GM_COUNTED_ARRAY_TYPE(Queue_type, Queue, GM_NO_REFERENCES, items,
+                      GM_EACH_REFERENCE, count);
+
+//--- count-reference.c
+#include <graymark/graymark.h>
+typedef struct {
+  gm_ref count;
+  gm_ref items[];
+} Queue;
+GM_COUNTED_ARRAY_TYPE(Queue_type, Queue, GM_NO_REFERENCES, items,
+                      GM_EACH_REFERENCE, count);

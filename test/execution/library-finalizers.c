@@ -18,11 +18,13 @@
 #include "Inputs/model.h"
 #include <graymark/Maps.h>
 #include <graymark/Sets.h>
+#include <graymark/StaticArrays.h>
 
 enum { Rounds = 12, Many = 24, FirstOfFinalizer = 1000 };
 
 static gm_array array;
 static gm_array other;
+static gm_static_array fixed;
 static gm_map map;
 static gm_set set;
 
@@ -65,6 +67,9 @@ static void emptyArray(void) {
 static void emptyOther(void) {
   gm_array_resize(other, 0);
   gm_array_trim(other);
+}
+static void shortenFixed(void) {
+  fixed = (gm_static_array)__renew(fixed, gm_size(fixed) / 8 * 4);
 }
 static void pushToOther(void) {
   for (int i = 0; i != 5; ++i)
@@ -171,6 +176,25 @@ static void useTwo(int32_t count) {
 }
 
 /// The same keys as the program, in another order, and others.
+/// What has been taken from a static array while it is copied is null.
+static void useStatic(uint32_t count) {
+  action = 0;
+  fixed = gm_static_array_new(count);
+  for (uint32_t i = 0; i != count; ++i)
+    gm_static_array_set(fixed, i, gm_bytes_new(i % 8));
+  makeTriggers(3);
+  action = shortenFixed;
+  gm_static_array whole = fixed;
+  gm_static_array copy = gm_static_array_slice(whole, count / 4, count);
+  action = 0;
+  uint32_t left = gm_static_array_length(whole);
+  CHECK(gm_static_array_length(copy) == count - count / 4);
+  uint32_t from = count / 4 < left ? count / 4 : left;
+  for (uint32_t i = 0; i != gm_static_array_length(copy); ++i)
+    CHECK(gm_static_array_get(copy, i) ==
+          (from + i < left ? gm_static_array_get(whole, from + i) : 0));
+}
+
 static void addKeys(void) {
   for (int32_t i = 0; i != 3; ++i, ++added) {
     gm_map_set(map, gm_from_int(added * 7 % Many), map);
@@ -237,6 +261,8 @@ int main(void) {
     useArray(pushAndTrim, count);
     useResize(count);
     useTwo(count);
+    if (round % 4 == 3)
+      useStatic(300 * round);
     useTables(addKeys);
     useTables(clearBoth);
     action = 0;
