@@ -36,6 +36,7 @@ import {
 } from './lib/scaling.mjs';
 import { formatSizes, measureSizes } from './lib/sizes.mjs';
 import { countExecuted, describeTools, strip } from './lib/tools.mjs';
+import { compared } from './lib/variants.mjs';
 import { findWorkload } from './lib/workloads.mjs';
 
 /** What becomes of the report beside standard output. */
@@ -105,6 +106,7 @@ function runWorkload(workload, options, engines, pin, circumstances) {
     seed: options.seed,
     size: options.quick ? 'quick' : 'full',
     pin,
+    compared: options.mayVaryRounds ? compared : [],
     progress: (round) =>
       tell(`${workload.name}: round ${round + 1} of ${options.rounds}`),
   });

@@ -131,6 +131,8 @@ export function readOptions(parameters) {
     rounds: values.rounds === undefined ?
         (quick ? QuickRounds : DefaultRounds) :
         readNumber('rounds', values.rounds, 1, MaximumRounds),
+    /** Whether long programs may be run less often, and others more. */
+    mayVaryRounds: values.rounds === undefined && !quick,
     only: values.only === undefined ?
         groups.suite :
         readNames('only', expandGroups(values.only), groups.all),

@@ -88,9 +88,10 @@ export function summarizeWorkload(samples) {
 export const findPart = (figure, name) =>
   figure?.parts.find((part) => part.name === name);
 
-/** Summary of the ratios of two figures' parts, taken within each round. */
+/** Summary of the ratios of two figures' parts, taken within each round of both. */
 export function ratioOf(part, other) {
-  return summarize(part.byRound.map((time, round) => time / other.byRound[round]));
+  return summarize(part.byRound.slice(0, other.byRound.length)
+      .map((time, round) => time / other.byRound[round]));
 }
 
 const range = ({ median: middle, minimum, maximum }) =>

@@ -24,6 +24,13 @@ import { makeRandom, shuffle } from './statistics.mjs';
 
 const TimeLimitMilliseconds = 300_000;
 
+/** A program that has taken so long is not run again unless a goal compares it. */
+const EnoughMilliseconds = 4000;
+/** Of how many rounds those that a goal compares are part, with short programs. */
+const MostRoundsOfCompared = 5;
+/** How long their programs may take together to be short. */
+const ShortMilliseconds = 3000;
+
 /** The last processor that this process may run on. */
 function lastAllowedCore() {
   const status = '/proc/self/status';
@@ -74,19 +81,24 @@ function measure({ engine, variant, workload, module }, { prefix }, size) {
 /**
  * Runs all programs in `rounds` rounds. A program is {engine, variant,
  * workload, module}. Returns, for each, the array of what measure.mjs printed,
- * by round. Engines beside the main one sit out the last round. Throws a Failure
- * when a program fails or a checksum differs.
+ * by round. Engines beside the main one sit out the last round, and so do long
+ * programs, or more. The variants `compared` are part of all rounds, and where
+ * they are short go on among themselves: their medians decide, and a disturbance
+ * of a second is all of a round for them. Throws a Failure when a program fails
+ * or a checksum differs.
  */
-export function runRounds(programs, { rounds, seed, size, pin, progress }) {
+export function runRounds(programs, { rounds, seed, size, pin, progress, compared = [] }) {
   const random = makeRandom(seed);
   const samples = new Map(programs.map((program) => [program, []]));
+  const taken = new Map(programs.map((program) => [program, 0]));
+  const isCompared = ({ engine, variant }) =>
+    engine.runsAll && compared.includes(variant.name);
   let expected;
-  for (let round = 0; round < rounds; ++round) {
-    progress(round);
-    const taking = programs.filter(({ engine }) =>
-      engine.runsAll || round < Math.max(1, rounds - 1));
+  const runRound = (taking) => {
     for (const program of shuffle(taking, random)) {
+      const begin = performance.now();
       const sample = measure(program, pin, size);
+      taken.set(program, taken.get(program) + performance.now() - begin);
       for (const { checksum } of sample.runs) {
         const name = `${program.variant.name} on ${program.engine.name}`;
         expected ??= { checksum, name };
@@ -97,6 +109,21 @@ export function runRounds(programs, { rounds, seed, size, pin, progress }) {
       }
       samples.get(program).push(sample);
     }
+  };
+  for (let round = 0; round < rounds; ++round) {
+    progress(round);
+    runRound(programs.filter((program) => isCompared(program) ||
+      (program.engine.runsAll || round < Math.max(1, rounds - 1)) &&
+        (!compared.length || taken.get(program) < EnoughMilliseconds)));
+  }
+  const goingOn = programs.filter(isCompared);
+  if (rounds === 1 || goingOn.length < compared.length)
+    return samples;
+  for (let round = rounds; round < MostRoundsOfCompared; ++round) {
+    const before = goingOn.reduce((sum, program) => sum + taken.get(program), 0);
+    if (before > round * ShortMilliseconds)
+      break;
+    runRound(goingOn);
   }
   return samples;
 }

@@ -172,3 +172,6 @@ export const variants = [
 /** By family: what others are compared with, and what is compared with them. */
 export const references = { roots: 'roots-none' };
 export const subjects = { collectors: 'graymark-incremental', roots: 'roots-graymark' };
+
+/** What most of the goals compare: measured more often where that is quick. */
+export const compared = [subjects.collectors, 'wasmgc'];
