@@ -85,7 +85,7 @@ static bool mayBeLoadedReference(const Value *Number,
                         : TypeSize::getFixed(0);
     if (!Size.isScalable() && Size.getFixedValue() < GRAYMARK_WORD_SIZE)
       continue;
-    if (isa<LoadInst>(V))
+    if (isa<LoadInst, AtomicRMWInst, AtomicCmpXchgInst>(V))
       return true;
     // What is computed is no copy any more.
     if (isa<PHINode, SelectInst, FreezeInst, CastInst, ShuffleVectorInst,

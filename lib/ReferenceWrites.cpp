@@ -64,27 +64,66 @@ static bool isNumberAccess(const Instruction &I) {
                               Name->getString());
 }
 
-/// A store into an object of a number that was loaded from an object may move
-/// references, if both are wide enough and nothing says that they are numbers.
+namespace {
+
+/// A number that is written to memory.
+struct NumberWrite {
+  Value *Address;
+  const Value *Stored;
+};
+
+} // namespace
+
+/// What an instruction writes as a whole, if that is no reference. An atomic
+/// operation that computes makes another number.
+static std::optional<NumberWrite> numberWrite(Instruction &I) {
+  if (auto *Store = dyn_cast<StoreInst>(&I))
+    return NumberWrite{Store->getPointerOperand(), Store->getValueOperand()};
+  if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I);
+      Exchange && Exchange->getOperation() == AtomicRMWInst::Xchg)
+    return NumberWrite{Exchange->getPointerOperand(),
+                       Exchange->getValOperand()};
+  if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I))
+    return NumberWrite{Swap->getPointerOperand(), Swap->getNewValOperand()};
+  return std::nullopt;
+}
+
+/// Where an instruction loads its result from, or null.
+static const Value *loadedFrom(const Value *V) {
+  if (auto *Load = dyn_cast<LoadInst>(V))
+    return Load->getPointerOperand();
+  if (auto *Exchange = dyn_cast<AtomicRMWInst>(V))
+    return Exchange->getPointerOperand();
+  if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(V))
+    return Swap->getPointerOperand();
+  return nullptr;
+}
+
+/// A store or exchange into an object of a number that was loaded from an
+/// object may move references, if both are wide enough and nothing says that
+/// they are numbers. In atomic operations C's references are numbers wherever
+/// they come from.
 static std::optional<ReferenceWrite> integerCopy(Instruction &I,
                                                  const Bases &BaseOf) {
-  auto *Store = dyn_cast<StoreInst>(&I);
-  if (!Store || !BaseOf.isTracked(Store->getPointerOperand()) ||
-      isNumberAccess(I))
+  std::optional<NumberWrite> Written = numberWrite(I);
+  if (!Written || !BaseOf.isTracked(Written->Address) || isNumberAccess(I))
     return std::nullopt;
   auto IsWide = [&](const Value *V) {
     TypeSize Size = I.getDataLayout().getTypeStoreSize(V->getType());
     return Size.isScalable() || Size.getFixedValue() >= GRAYMARK_WORD_SIZE;
   };
-  SmallVector<const Value *> Worklist = {Store->getValueOperand()};
+  SmallVector<const Value *> Worklist = {Written->Stored};
   SmallPtrSet<const Value *, 8> Seen;
   while (!Worklist.empty()) {
     const Value *V = Worklist.pop_back_val();
     if (!Seen.insert(V).second || V->getType()->isIntegerTy(1) || !IsWide(V))
       continue;
-    if (const auto *Load = dyn_cast<LoadInst>(V)) {
-      if (BaseOf.isTracked(Load->getPointerOperand()) && !isNumberAccess(*Load))
-        return ReferenceWrite{&I, Store->getPointerOperand(), nullptr};
+    if (const Value *From = loadedFrom(V)) {
+      const auto *Load = cast<Instruction>(V);
+      bool IsAtomic = I.isAtomic() || Load->isAtomic();
+      if (!isNumberAccess(*Load) &&
+          (BaseOf.isTracked(From) || (IsAtomic && !isKnownUnmanaged(From))))
+        return ReferenceWrite{&I, Written->Address, nullptr};
       continue;
     }
     // What is computed is no copy any more.

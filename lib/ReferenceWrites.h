@@ -32,7 +32,8 @@ struct ReferenceWrite {
 
 /// What an instruction writes, if that may be references: a store of any type
 /// with references, an atomic exchange, a masked store, a copy of memory, or a
-/// store into an object of a wide enough integer that was loaded from one.
+/// store or atomic exchange into an object of a wide enough integer that was
+/// loaded from one.
 std::optional<ReferenceWrite> referenceWrite(llvm::Instruction &I,
                                              const Bases &BaseOf);
 

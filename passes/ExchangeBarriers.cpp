@@ -63,6 +63,8 @@ private:
                   uint64_t Offset, Align Alignment);
   void storeUnderMask(const Write &W, Value *Stored, Value *Mask);
   void storeBytes(IRBuilder<> &Builder, const Write &W, Value *Stored);
+  void storeWhole(IRBuilder<> &Builder, const Write &W, Value *Stored,
+                  Align Alignment);
   Value *word(IRBuilder<> &Builder, Value *V) const {
     return Builder.CreateZExtOrTrunc(V, Builder.getInt32Ty());
   }
@@ -181,6 +183,14 @@ void ExchangeInserter::storeBytes(IRBuilder<> &Builder, const Write &W,
               {W.Address, Copy, Builder.getInt32(Size), W.Parent});
 }
 
+void ExchangeInserter::storeWhole(IRBuilder<> &Builder, const Write &W,
+                                  Value *Stored, Align Alignment) {
+  if (containsReference(Stored->getType()))
+    storeParts(Builder, W, Stored, 0, Alignment);
+  else
+    storeBytes(Builder, W, Stored);
+}
+
 void ExchangeInserter::replace(const Write &W) {
   ++statistics::ExchangeBarriers;
   Remarks.emit([&] {
@@ -196,23 +206,19 @@ void ExchangeInserter::replace(const Write &W) {
         declareRuntimeFunction(*F.getParent(), name::CheckRootSlot),
         {W.Address}, Bundles);
   if (auto *Store = dyn_cast<StoreInst>(W.I)) {
-    Value *Stored = Store->getValueOperand();
-    if (containsReference(Stored->getType()))
-      storeParts(Builder, W, Stored, 0, Store->getAlign());
-    else
-      storeBytes(Builder, W, Stored);
+    storeWhole(Builder, W, Store->getValueOperand(), Store->getAlign());
   } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(W.I)) {
     Value *Old = Builder.CreateAlignedLoad(Exchange->getType(), W.Address,
                                            Exchange->getAlign());
-    storeParts(Builder, W, Exchange->getValOperand(), 0, Exchange->getAlign());
+    storeWhole(Builder, W, Exchange->getValOperand(), Exchange->getAlign());
     Exchange->replaceAllUsesWith(Old);
   } else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(W.I)) {
     Type *T = Swap->getNewValOperand()->getType();
     Value *Old = Builder.CreateAlignedLoad(T, W.Address, Swap->getAlign());
     Value *Equal = Builder.CreateICmpEQ(Old, Swap->getCompareOperand());
     // Storing what is there already changes no count.
-    storeParts(Builder, W,
-               Builder.CreateSelect(Equal, Swap->getNewValOperand(), Old), 0,
+    storeWhole(Builder, W,
+               Builder.CreateSelect(Equal, Swap->getNewValOperand(), Old),
                Swap->getAlign());
     Value *Result = PoisonValue::get(Swap->getType());
     Result = Builder.CreateInsertValue(Result, Old, 0);

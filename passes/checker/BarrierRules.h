@@ -47,6 +47,10 @@ struct Write {
 /// number as wide as a pointer or wider, which no reference is accessed as.
 bool isNumberAccess(const llvm::Instruction &I);
 
+/// True for an atomic operation that writes what it computes of what was there
+/// and of its operand, not its operand.
+bool computesWhatItWrites(const llvm::Instruction &I);
+
 /// Judges the instructions of one function.
 class BarrierChecker {
 public:
@@ -80,7 +84,7 @@ private:
   bool isBeyondRemarks(const llvm::Value *Address) const {
     return isPerhapsAnywhere(Address) || mayBeInLargeArea(Address);
   }
-  bool comesFromObject(const llvm::Value *V) const;
+  bool comesFromObject(const llvm::Value *V, const llvm::Instruction &By) const;
   bool isParentOf(const llvm::Value *Parent, const Write &W) const;
   bool isBarrierFor(const llvm::CallBase &Call, const Write &W,
                     bool ChildValid) const;

@@ -147,6 +147,11 @@ bool isNumberAccess(const Instruction &I) {
                      .Default(false);
 }
 
+bool computesWhatItWrites(const Instruction &I) {
+  const auto *RMW = dyn_cast<AtomicRMWInst>(&I);
+  return RMW && RMW->getOperation() != AtomicRMWInst::Xchg;
+}
+
 /// A structure with references says which of its members are numbers.
 static bool saysWhatIsNumber(const Type *T) {
   if (const auto *Array = dyn_cast<ArrayType>(T))
@@ -157,9 +162,21 @@ static bool saysWhatIsNumber(const Type *T) {
          });
 }
 
-/// True if a value may hold, as a whole or in one of its parts, a reference
-/// that was read from an object as if it were a number.
-bool BarrierChecker::comesFromObject(const Value *V) const {
+/// Where an instruction reads its result, or null.
+static const Value *placeRead(const Instruction &I) {
+  if (const auto *RMW = dyn_cast<AtomicRMWInst>(&I))
+    return RMW->getPointerOperand();
+  if (const auto *Exchange = dyn_cast<AtomicCmpXchgInst>(&I))
+    return Exchange->getPointerOperand();
+  const auto *Load = dyn_cast<LoadInst>(&I);
+  return Load ? Load->getPointerOperand() : nullptr;
+}
+
+/// True if a value that \p By writes may hold, as a whole or in one of its
+/// parts, a reference that was read from an object as if it were a number. C's
+/// atomic operations read them so from any memory.
+bool BarrierChecker::comesFromObject(const Value *V,
+                                     const Instruction &By) const {
   SmallVector<const Value *, 4> Worklist = {V};
   SmallPtrSet<const Value *, 8> Seen;
   while (!Worklist.empty()) {
@@ -167,8 +184,11 @@ bool BarrierChecker::comesFromObject(const Value *V) const {
     if (!Seen.insert(Next).second || !isWide(Next->getType()) ||
         saysWhatIsNumber(Next->getType()))
       continue;
-    if (const auto *Load = dyn_cast<LoadInst>(Next)) {
-      if (isInObject(Load->getPointerOperand()) && !isNumberAccess(*Load))
+    const auto *Read = dyn_cast<Instruction>(Next);
+    if (const Value *Place = Read ? placeRead(*Read) : nullptr) {
+      if (!isNumberAccess(*Read) &&
+          (isInObject(Place) ||
+           ((By.isAtomic() || Read->isAtomic()) && isPerhapsAnywhere(Place))))
         return true;
     } else if (const auto *Select = dyn_cast<SelectInst>(Next)) {
       Worklist.push_back(Select->getTrueValue());
@@ -194,7 +214,8 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
     // References that travel as numbers, such as two in an i64. What an
     // interior parameter leads to is what its type says.
     if (!isInObject(Address) || isNumberAccess(I) ||
-        Refs.mayBeInterior(Refs.leaf(Address)) || !comesFromObject(Stored))
+        Refs.mayBeInterior(Refs.leaf(Address)) || computesWhatItWrites(I) ||
+        !comesFromObject(Stored, I))
       return std::nullopt;
     return Write{&I, Address};
   }

@@ -78,7 +78,8 @@ void BarrierChecker::checkExchange(const Instruction &I) {
   referenceOffsets(Stored->getType(), I.getModule()->getDataLayout(), 0,
                    Offsets);
   bool IsWrite = Offsets.empty() ? isInObject(Address) && !isNumberAccess(I) &&
-                                       comesFromObject(Stored)
+                                       !computesWhatItWrites(I) &&
+                                       comesFromObject(Stored, I)
                                  : mayBeInObject(Address);
   if (IsWrite)
     Found.report(&I, "writes references to an object without an exchange "

@@ -82,7 +82,7 @@ static bool wasRead(const Value *V, const DataLayout &Layout,
   TypeSize Size = Layout.getTypeStoreSize(V->getType());
   if (Size.isFixed() && Size.getFixedValue() < GRAYMARK_WORD_SIZE)
     return false;
-  if (isa<LoadInst>(V))
+  if (isa<LoadInst, AtomicRMWInst, AtomicCmpXchgInst>(V))
     return true;
   return isa<PHINode, SelectInst, FreezeInst, CastInst, ShuffleVectorInst,
              ExtractElementInst, InsertElementInst, ExtractValueInst,

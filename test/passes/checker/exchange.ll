@@ -37,6 +37,15 @@ define void @atomic(ptr addrspace(1) %p, ptr addrspace(1) %v) {
   %pair = cmpxchg ptr addrspace(1) %p, ptr addrspace(1) null, ptr addrspace(1) %v seq_cst seq_cst
   ret void
 }
+; CHECK: function 'integers': writes references
+; CHECK: function 'integers': writes references
+define void @integers(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+  %v = load i32, ptr addrspace(1) %q
+  %old = atomicrmw xchg ptr addrspace(1) %p, i32 %v seq_cst
+  %pair = cmpxchg ptr addrspace(1) %p, i32 0, i32 %v seq_cst seq_cst
+  %sum = atomicrmw add ptr addrspace(1) %p, i32 %v seq_cst
+  ret void
+}
 ; CHECK: function 'masked': writes references
 define void @masked(ptr addrspace(1) %p, <2 x ptr addrspace(1)> %v, <2 x i1> %m) {
   call void @llvm.masked.store.v2p1.p1(<2 x ptr addrspace(1)> %v, ptr addrspace(1) %p, i32 4, <2 x i1> %m)

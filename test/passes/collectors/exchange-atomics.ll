@@ -10,6 +10,36 @@ define void @store(ptr addrspace(1) %p, ptr addrspace(1) %v) {
   ret void
 }
 
+; Integers that may be references are copied by the runtime, which knows the
+; object's type.
+; CHECK-LABEL: @integers(
+; CHECK: %v = load i32, ptr addrspace(1) %q
+; CHECK-NEXT: %[[OLD:.*]] = load i32, ptr addrspace(1) %p
+; CHECK-NEXT: store i32 %v, ptr %[[COPY:.*]], align 4
+; CHECK-NEXT: call void @__graymark_exchange_copy(ptr addrspace(1) %p, ptr %[[COPY]], i32 4, ptr addrspace(1) %p)
+; CHECK-NEXT: store i32 %[[OLD]], ptr %[[COPY:.*]], align 4
+; CHECK-NEXT: call void @__graymark_exchange_copy(ptr addrspace(1) %q, ptr %[[COPY]], i32 4, ptr addrspace(1) %q)
+; CHECK-NEXT: ret void
+define void @integers(ptr addrspace(1) %p, ptr addrspace(1) %q) {
+  %v = load i32, ptr addrspace(1) %q
+  %old = atomicrmw xchg ptr addrspace(1) %p, i32 %v seq_cst
+  store i32 %old, ptr addrspace(1) %q
+  ret void
+}
+
+; CHECK-LABEL: @integer_swap(
+; CHECK: %[[OLD:.*]] = load i32, ptr addrspace(1) %p
+; CHECK-NEXT: %[[EQUAL:.*]] = icmp eq i32 %[[OLD]], %e
+; CHECK-NEXT: %[[NEW:.*]] = select i1 %[[EQUAL]], i32 %v, i32 %[[OLD]]
+; CHECK-NEXT: store i32 %[[NEW]], ptr %[[COPY:.*]], align 4
+; CHECK-NEXT: call void @__graymark_exchange_copy(ptr addrspace(1) %p, ptr %[[COPY]], i32 4, ptr addrspace(1) %p)
+define i1 @integer_swap(ptr addrspace(1) %p, ptr addrspace(1) %q, i32 %e) {
+  %v = load i32, ptr addrspace(1) %q
+  %both = cmpxchg ptr addrspace(1) %p, i32 %e, i32 %v seq_cst seq_cst
+  %done = extractvalue { i32, i1 } %both, 1
+  ret i1 %done
+}
+
 ; The result is itself written to: it is followed through the replacement.
 ; CHECK-LABEL: @exchange(
 ; CHECK-NEXT: %1 = load ptr addrspace(1), ptr addrspace(1) %p

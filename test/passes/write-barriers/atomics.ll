@@ -1,6 +1,6 @@
 ; Atomic stores, exchanges and compare-exchanges of references have barriers; that
-; of a compare-exchange names the child only if it was stored. Those of integers
-; have none.
+; of a compare-exchange names the child only if it was stored. What is computed
+; has none.
 ; RUN: %instrument %s | FileCheck %s
 ; RUN: %lower %s | llc -filetype=obj -o /dev/null
 target triple = "wasm32-unknown-unknown"
