@@ -78,6 +78,7 @@ inline constexpr llvm::StringLiteral VisitGlobals = "__visit_globals";
 inline constexpr llvm::StringLiteral ExchangeStore = "__graymark_store";
 inline constexpr llvm::StringLiteral ExchangeCopy = "__graymark_exchange_copy";
 inline constexpr llvm::StringLiteral ExchangeFill = "__graymark_exchange_fill";
+inline constexpr llvm::StringLiteral StackRestore = "__graymark_stack_restore";
 inline constexpr llvm::StringLiteral StackPointer = "__graymark_stack_pointer";
 inline constexpr llvm::StringLiteral StackLimit = "__graymark_stack_limit";
 inline constexpr llvm::StringLiteral StackOverflow =

@@ -12,6 +12,7 @@
 #include "Unwinding.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
@@ -22,6 +23,27 @@
 using namespace llvm;
 
 namespace graymark {
+
+/// The argument in which a function of the C library finds the address that it
+/// returns; null for other calls. A function of the program that has such a
+/// name is taken for it: its argument is then kept for longer than need be.
+static Value *searchedArgument(const CallBase &Call) {
+  const Function *F = Call.getCalledFunction();
+  if (!F || F->hasLocalLinkage() || Call.arg_empty() ||
+      isReference(Call.getType()) ||
+      Call.getArgOperand(0)->getType() != Call.getType())
+    return nullptr;
+  bool Finds =
+      StringSwitch<bool>(F->getName())
+          .Cases({"strchr", "strrchr", "strchrnul", "index", "rindex"}, true)
+          .Cases({"strstr", "strcasestr", "strnstr", "strpbrk"}, true)
+          .Cases({"memchr", "memrchr", "rawmemchr", "memmem"}, true)
+          .Cases({"stpcpy", "stpncpy", "mempcpy", "memccpy"}, true)
+          .Cases({"wcschr", "wcsrchr", "wcsstr", "wcspbrk", "wmemchr"}, true)
+          .Cases({"wcpcpy", "wcpncpy", "wmempcpy"}, true)
+          .Default(false);
+  return Finds ? Call.getArgOperand(0) : nullptr;
+}
 
 Value *passedPointer(const Value *V) {
   if (!V->getType()->isPointerTy())
@@ -59,7 +81,7 @@ Value *passedPointer(const Value *V) {
   Value *Returned = Call->getReturnedArgOperand();
   if (Returned && Returned->getType() == V->getType())
     return Returned;
-  return nullptr;
+  return searchedArgument(*Call);
 }
 
 Bases::Bases(Function &F) {
@@ -110,7 +132,7 @@ static bool movesPointer(const Value *V) {
   const auto *Call = dyn_cast<CallBase>(V);
   return (Address && !Address->hasAllZeroIndices()) ||
          (Call && (Call->getIntrinsicID() == Intrinsic::ptrmask ||
-                   hasInteriorResult(*Call)));
+                   hasInteriorResult(*Call) || searchedArgument(*Call)));
 }
 
 /// True if control can leave for a second return only where both values are the

@@ -107,7 +107,7 @@ private:
 
 /// The operand through which \p V passes a pointer on, with or without an
 /// offset (GEP, cast, freeze, pointer intrinsics, `returned` arguments,
-/// interior results), or null.
+/// interior results, strchr and its like), or null.
 llvm::Value *passedPointer(const llvm::Value *V);
 
 } // namespace graymark

@@ -22,8 +22,7 @@ namespace graymark {
 /// An array of this many references is no part of a frame.
 static constexpr uint64_t MostWords = 1024;
 
-/// True if control may come back to the block.
-static bool isInCycle(const BasicBlock &Block) {
+bool isInCycle(const BasicBlock &Block) {
   SmallPtrSet<const BasicBlock *, 16> Visited;
   SmallVector<const BasicBlock *> Worklist(successors(&Block));
   while (!Worklist.empty()) {
@@ -50,10 +49,14 @@ bool holdsOnlyReferences(const AllocaInst &Local) {
          Layout.getTypeAllocSize(Local.getAllocatedType()).getFixedValue();
 }
 
+bool mayBeAllocatedAgain(const AllocaInst &Local) {
+  const BasicBlock &Block = *Local.getParent();
+  return !Block.isEntryBlock() && isInCycle(Block);
+}
+
 bool isDynamicLocal(const AllocaInst &Local) {
   const auto *Count = dyn_cast<ConstantInt>(Local.getArraySize());
-  const BasicBlock &Block = *Local.getParent();
-  if (!Count || (!Block.isEntryBlock() && isInCycle(Block)))
+  if (!Count || mayBeAllocatedAgain(Local))
     return true;
   uint64_t Bytes = SaturatingMultiply<uint64_t>(
       Count->getValue().getLimitedValue(),
@@ -101,10 +104,8 @@ bool isSavedStack(Value *Saved) {
   return true;
 }
 
-/// True if control may come from behind \p From to an instruction that is
-/// looked for, without executing \p Avoided on the way.
-static bool reaches(const Instruction &From, const Instruction &Avoided,
-                    function_ref<bool(const Instruction &)> IsLookedFor) {
+bool reaches(const Instruction &From, const Instruction &Avoided,
+             function_ref<bool(const Instruction &)> IsLookedFor) {
   SmallPtrSet<const BasicBlock *, 16> Visited;
   SmallVector<const Instruction *> Worklist = {From.getNextNode()};
   while (!Worklist.empty()) {

@@ -32,6 +32,18 @@ namespace graymark {
 /// optimiser has found out.
 bool isDynamicLocal(const llvm::AllocaInst &Local);
 
+/// True if control may come back to the block.
+bool isInCycle(const llvm::BasicBlock &Block);
+
+/// True if control may come from behind \p From to an instruction that is
+/// looked for, without executing \p Avoided on the way.
+bool reaches(const llvm::Instruction &From, const llvm::Instruction &Avoided,
+             llvm::function_ref<bool(const llvm::Instruction &)> IsLookedFor);
+
+/// True if the local may be allocated several times: there may be several at a
+/// time, all of one alloca.
+bool mayBeAllocatedAgain(const llvm::AllocaInst &Local);
+
 /// True if every word of the local is a reference by its type, so that it can
 /// lie on the shadow stack.
 bool holdsOnlyReferences(const llvm::AllocaInst &Local);

@@ -8,7 +8,9 @@
 
 #include "RawAddresses.h"
 #include "Abi.h"
+#include "DynamicLocals.h"
 #include "References.h"
+#include "StaleCopies.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IRBuilder.h"
@@ -18,20 +20,62 @@ using namespace llvm;
 
 namespace graymark {
 
-bool isFixedPlaceInLocal(const Value *Address, const DataLayout &Layout) {
-  APInt Offset(Layout.getIndexTypeSizeInBits(Address->getType()), 0);
-  return isa<AllocaInst>(Address->stripAndAccumulateConstantOffsets(
-      Layout, Offset, /*AllowNonInbounds=*/true));
+bool hasRawAddresses(const Function &F) {
+  return any_of(instructions(F), [](const Instruction &I) {
+    return isa<AddrSpaceCastInst>(I) && isReference(I.getOperand(0)->getType());
+  });
 }
 
-/// What an instruction hides: the raw address that it stores in a local, or
+std::optional<PointerWrite> asPointerWrite(Instruction &I) {
+  PointerWrite Write;
+  if (auto *Store = dyn_cast<StoreInst>(&I))
+    Write = {Store->getValueOperand(), Store->getPointerOperand()};
+  else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I);
+           Exchange && Exchange->getOperation() == AtomicRMWInst::Xchg)
+    Write = {Exchange->getValOperand(), Exchange->getPointerOperand()};
+  else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I))
+    Write = {Swap->getNewValOperand(), Swap->getPointerOperand()};
+  else
+    return std::nullopt;
+  if (auto *Number = dyn_cast<PtrToIntInst>(Write.Stored);
+      Number && I.isAtomic() && Number->getPointerAddressSpace() == 0)
+    Write.Stored = Number->getPointerOperand();
+  return Write;
+}
+
+/// True if the address is in a local that exists once, at a place that does not
+/// vary.
+static bool isFixedPlaceInLocal(const Value *Address,
+                                const DataLayout &Layout) {
+  APInt Offset(Layout.getIndexTypeSizeInBits(Address->getType()), 0);
+  const auto *Local =
+      dyn_cast<AllocaInst>(Address->stripAndAccumulateConstantOffsets(
+          Layout, Offset, /*AllowNonInbounds=*/true));
+  return Local && !mayBeAllocatedAgain(*Local);
+}
+
+/// True if what the instruction wrote before may still be used when it is
+/// executed again: a compare-exchange may fail then, and an exchange tells what
+/// it finds.
+static bool outlivesNextWrite(const Instruction &I) {
+  return isa<AtomicCmpXchgInst>(I) || (isa<AtomicRMWInst>(I) && !I.use_empty());
+}
+
+bool keepsWrittenAddress(Instruction &I) {
+  std::optional<PointerWrite> Write = asPointerWrite(I);
+  return Write && isFixedPlaceInLocal(Write->Address, I.getDataLayout()) &&
+         !(outlivesNextWrite(I) && isInCycle(*I.getParent())) &&
+         !mayCopyOutliveNextWrite(I, Write->Address);
+}
+
+/// What an instruction hides: the raw address that it writes to a local, or
 /// puts into a vector or aggregate.
 static Value *hiddenAddress(Instruction &I) {
-  if (auto *Store = dyn_cast<StoreInst>(&I)) {
+  if (std::optional<PointerWrite> Write = asPointerWrite(I)) {
     SmallVector<const Value *> Objects;
-    getUnderlyingObjects(Store->getPointerOperand(), Objects);
+    getUnderlyingObjects(Write->Address, Objects);
     return any_of(Objects, [](const Value *V) { return isa<AllocaInst>(V); })
-               ? Store->getValueOperand()
+               ? Write->Stored
                : nullptr;
   }
   if (auto *Insert = dyn_cast<InsertElementInst>(&I))
@@ -94,10 +138,7 @@ static void keepFrame(Function &F, const Safepoints &Calls,
 
 void keepStoredRawAddresses(Function &F, const Safepoints &Calls,
                             Diagnostics &Errors) {
-  if (none_of(instructions(F), [](const Instruction &I) {
-        return isa<AddrSpaceCastInst>(I) &&
-               isReference(I.getOperand(0)->getType());
-      }))
+  if (!hasRawAddresses(F))
     return;
   if (none_of(instructions(F), [&](const Instruction &I) {
         const auto *Call = dyn_cast<CallBase>(&I);

@@ -22,10 +22,25 @@
 
 namespace graymark {
 
-/// True if the address is in a local, at a place that does not vary: what is
-/// stored there last is kept until the function ends.
-bool isFixedPlaceInLocal(const llvm::Value *Address,
-                         const llvm::DataLayout &Layout);
+/// True if \p F makes a raw address of a reference.
+bool hasRawAddresses(const llvm::Function &F);
+
+/// A value that may be a pointer, and the memory that it is written to.
+struct PointerWrite {
+  llvm::Value *Stored;
+  llvm::Value *Address;
+};
+
+/// What a store, an atomic exchange or a compare-exchange writes; nothing for
+/// other instructions. Where an atomic one writes an unmanaged pointer as an
+/// integer, it is the pointer.
+std::optional<PointerWrite> asPointerWrite(llvm::Instruction &I);
+
+/// True if \p I writes to a place that does not vary, in a local that exists
+/// once, and what it has written before is not used any more then: the raw
+/// address that it writes is kept until the function ends or \p I writes
+/// another one.
+bool keepsWrittenAddress(llvm::Instruction &I);
 
 /// Adds a local reference for each raw address that \p F puts into one of its
 /// locals, or into a vector or aggregate: it holds the base from there to the

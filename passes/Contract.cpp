@@ -246,7 +246,7 @@ private:
   void checkMustTail(CallBase &Call);
   void checkCopy(const MemoryCopy &Copy);
   void checkStore(Instruction &I, Value *Stored, Value *Address);
-  void checkStoredRawAddress(StoreInst &Store);
+  void checkStoredRawAddress(Instruction &I, Value *Stored);
   bool holdsRawAddress(Value *V) const;
   void checkReturn(Instruction &I, Value *Returned);
   void checkCast(Instruction &I);
@@ -341,13 +341,11 @@ void ReferenceChecker::checkStore(Instruction &I, Value *Stored,
 
 /// A raw address in memory is out of sight; whoever loads it finds no base. In
 /// a local its object is kept.
-void ReferenceChecker::checkStoredRawAddress(StoreInst &Store) {
-  Value *Stored = Store.getValueOperand();
+void ReferenceChecker::checkStoredRawAddress(Instruction &I, Value *Stored) {
   if (Optimised || isReference(Stored->getType()) ||
-      !BaseOf.isTracked(Stored) ||
-      isFixedPlaceInLocal(Store.getPointerOperand(), F.getDataLayout()))
+      !BaseOf.isTracked(Stored) || keepsWrittenAddress(I))
     return;
-  Errors.warning(Store,
+  Errors.warning(I,
                  "the raw address of an object is stored in memory, where it "
                  "does not keep the object alive; call gm_keep_alive "
                  "(graymark.keepalive) behind the last use of the address, or "
@@ -424,14 +422,10 @@ void ReferenceChecker::run() {
         checkMustTail(*Call);
       if (std::optional<MemoryCopy> Copy = asMemoryCopy(I))
         checkCopy(*Copy);
-    } else if (auto *Store = dyn_cast<StoreInst>(&I)) {
-      checkStore(I, Store->getValueOperand(), Store->getPointerOperand());
-      checkStoredRawAddress(*Store);
-    } else if (auto *Exchange = dyn_cast<AtomicRMWInst>(&I))
-      checkStore(I, Exchange->getValOperand(), Exchange->getPointerOperand());
-    else if (auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I))
-      checkStore(I, Swap->getNewValOperand(), Swap->getPointerOperand());
-    else if (auto *Return = dyn_cast<ReturnInst>(&I)) {
+    } else if (std::optional<PointerWrite> Write = asPointerWrite(I)) {
+      checkStore(I, Write->Stored, Write->Address);
+      checkStoredRawAddress(I, Write->Stored);
+    } else if (auto *Return = dyn_cast<ReturnInst>(&I)) {
       if (Value *V = Return->getReturnValue())
         checkReturn(I, V);
     } else if (auto *Insert = dyn_cast<InsertElementInst>(&I))

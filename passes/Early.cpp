@@ -20,6 +20,7 @@
 #include "Copies.h"
 #include "Descriptors.h"
 #include "Diagnostics.h"
+#include "HiddenRawAddresses.h"
 #include "HiddenReferences.h"
 #include "Interior.h"
 #include "LLVMCompat.h"
@@ -127,6 +128,19 @@ static void keepCalleesOut(Function &F) {
       Call->setIsNoInline();
 }
 
+/// Who puts the shadow stack's pointer back has no frame, and is not inlined
+/// into a function that has one.
+static void keepRestoresApart(Module &M) {
+  Function *Restore = M.getFunction(name::StackRestore);
+  if (!Restore)
+    return;
+  for (User *U : Restore->users())
+    if (auto *Call = dyn_cast<CallBase>(U);
+        Call && asCallOf(Call, name::StackRestore) &&
+        !Call->getFunction()->hasFnAttribute(Attribute::AlwaysInline))
+      Call->getFunction()->addFnAttr(Attribute::NoInline);
+}
+
 /// Allocations of different sizes that meet remain two calls, so that each can
 /// be expanded in place for its size.
 static void keepAllocationsApart(Function &F) {
@@ -195,12 +209,15 @@ PreservedAnalyses EarlyPass::run(Module &M, ModuleAnalysisManager &AM) {
   lowerByteCopies(M);
   applyAnnotations(M, Errors);
   giveDescriptorsComdats(M);
+  keepRestoresApart(M);
   bool Copies = hasReferences(M) || mayCopyForOthers(M);
   if (Copies)
     markReturnedDestinations(M);
   for (Function &F : M)
-    if (!F.isDeclaration() && touchesReferences(F))
+    if (!F.isDeclaration() && touchesReferences(F)) {
       revealAtomicReferences(F);
+      revealAtomicRawAddresses(F);
+    }
   if (hasReferences(M)) {
     makeThreadLocalsOrdinary(M);
     letSafepointsReadObjects(M);

@@ -321,6 +321,18 @@ static std::unique_ptr<PlannedFrame> planFrame(Function &F,
   return Frame;
 }
 
+/// The depth that the runtime is told to go back to is not the one that the
+/// frame has: its slots would not be seen at the next safepoint.
+static void checkRestores(Function &F, Diagnostics &Errors) {
+  for (const Instruction &I : instructions(F))
+    if (asCallOf(&I, name::StackRestore))
+      Errors.error(I, "'" + Twine(name::StackRestore) +
+                          "' is called by a function that keeps references on "
+                          "the shadow stack, or catches, and so sets its "
+                          "pointer itself; save it, call others and restore "
+                          "it in one function without references");
+}
+
 static void instrument(Function &F, const Safepoints &Calls,
                        Diagnostics &Errors) {
   std::unique_ptr<PlannedFrame> Frame =
@@ -341,8 +353,10 @@ static void instrument(Function &F, const Safepoints &Calls,
   if (Frame->RootsValues)
     explainRoots(F, Frame->BaseOf, Frame->Live, *Frame->Plan, RootedLocals,
                  Frame->DynamicLocals);
-  if (Frame->Plan->frameBlock())
+  if (Frame->Plan->frameBlock()) {
+    checkRestores(F, Errors);
     emitFrame(F, *Frame->Plan, Frame->ManagedLocals, Frame->DynamicLocals);
+  }
   Frame->BaseOf.removeUnused();
 }
 

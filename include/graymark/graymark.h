@@ -113,7 +113,9 @@ gm_ref gm_try_new(uint32_t size, uint32_t id);
 
 /* An object of `size` bytes with the type and contents of `object`, which must
  * not be null. Added bytes are zero. It may be another object than `object`,
- * which then stays valid as long as it is referenced. May collect.
+ * which then stays valid as long as it is referenced. May collect. The buffer
+ * of an array, a view, a map or a set must not be made shorter: these know its
+ * size.
  *
  * Example:
  *    gm_bytes bytes = gm_bytes_from("ab", 2);
@@ -317,8 +319,9 @@ void gm_run_finalizers(void);
  */
 void gm_stats(gm_statistics *out);
 
-/* Calls `callback(object, data)` for every object in the heap, in no
- * particular order. The callback must not allocate.
+/* Calls `callback(object, data)` for every object in the heap, in ascending
+ * order of addresses. The callback neither allocates objects nor collects:
+ * checked builds trap where it does.
  *
  * Example, at file scope:
  *    static void countString(gm_ref object, void *data) {
@@ -360,12 +363,15 @@ gm_ref gm_base_of(const void *address);
  * thrown or trapped through frames of others: without it what these frames held
  * would stay alive. Restoring traps with `not in the shadow stack`; in checked
  * builds also a depth that has been left since (`saved in a frame that has been
- * left`). Compiled functions put back by themselves what they find. One that
- * calls gm_stack_restore has no references and is not inlined: it would change
- * the depth that its own frame has, and the soundness checker objects.
+ * left`). Compiled functions put back by themselves what they find. Only a
+ * function that keeps no references across calls and does not catch may call
+ * gm_stack_restore, which is an error in others: it would take these references
+ * off the stack. The passes see to it that such a function is not inlined.
+ * It is the same function that has saved: what the depth was in a function with
+ * references says nothing of how deep that one is later.
  *
  * Example, at file scope:
- *    __attribute__((noinline)) static int collect_and_restore(void) {
+ *    static int collect_and_restore(void) {
  *      uint32_t saved = gm_stack_save();
  *      gm_collect();
  *      gm_stack_restore(saved);

@@ -60,46 +60,61 @@ References::rawLeaves(const Type *T, const DataLayout &Layout) {
   return Raw;
 }
 
+const Value *References::writtenBy(const Instruction &I) {
+  const Value *Written = nullptr;
+  if (const auto *Store = dyn_cast<StoreInst>(&I))
+    Written = Store->getValueOperand();
+  else if (const auto *Swap = dyn_cast<AtomicCmpXchgInst>(&I))
+    Written = Swap->getNewValOperand();
+  else if (const auto *Exchange = dyn_cast<AtomicRMWInst>(&I);
+           Exchange && Exchange->getOperation() == AtomicRMWInst::Xchg)
+    Written = Exchange->getValOperand();
+  const auto *Number = dyn_cast_or_null<PtrToIntInst>(Written);
+  return Number && I.isAtomic() && Number->getPointerAddressSpace() == 0
+             ? Number->getPointerOperand()
+             : Written;
+}
+
 /// Raw addresses in locals are followed through memory, those in vectors and
 /// aggregates too. A load of one is a leaf of its own kind.
 void References::findRawLocations(const Function &F) {
   const DataLayout &Layout = F.getParent()->getDataLayout();
-  DenseMap<std::pair<unsigned, int64_t>, SmallVector<LeafId, 2>> Stored;
-  SmallVector<std::pair<unsigned, int64_t>, 8> Order;
+  using PlaceKey = std::tuple<unsigned, int64_t, const Instruction *>;
+  MapVector<PlaceKey, SmallVector<LeafId, 2>> Stored;
   for (const Instruction &I : instructions(F)) {
-    const auto *Store = dyn_cast<StoreInst>(&I);
-    if (!Store || isa<Constant>(Store->getValueOperand()))
+    const Value *V = writtenBy(I);
+    if (!V || isa<Constant>(V))
       continue;
-    std::optional<Address> Into = Locals.addressOf(Store->getPointerOperand());
+    std::optional<Address> Into =
+        Locals.addressOf(I.getOperand(isa<StoreInst>(I) ? 1 : 0));
     if (!Into || Locals.isFrame(*Into))
       continue;
     // Where others read, a fixed place is followed; elsewhere the program must
     // take care, and was warned.
     if (!Locals.object(Into->Object).Escapes.empty() && !Into->Exact)
       continue;
-    const Value *V = Store->getValueOperand();
-    for (RawLeaf Raw : rawLeaves(V->getType(), Layout)) {
-      // With a variable offset there is one place for the whole object.
-      std::pair<unsigned, int64_t> Place = {
-          Into->Object, Into->Exact ? Into->Offset + Raw.Offset : -1};
-      auto &Known = Stored[Place];
-      if (Known.empty())
-        Order.push_back(Place);
-      Known.push_back(leaf(V, Raw.Index));
-    }
+    // What was there before a compare-exchange may still be there behind it.
+    const Instruction *Swap =
+        Into->Exact && isa<AtomicCmpXchgInst>(I) ? &I : nullptr;
+    // With a variable offset there is one place for the whole object.
+    for (RawLeaf Raw : rawLeaves(V->getType(), Layout))
+      Stored[{Into->Object, Into->Exact ? Into->Offset + Raw.Offset : -1, Swap}]
+          .push_back(leaf(V, Raw.Index));
   }
-  for (const auto &Place : Order) {
+  for (const auto &[Key, Operands] : Stored) {
     Leaf New;
     New.Kind = Reload;
     New.Reloaded = true;
     New.Base = false;
     New.Root = Leaves.size();
-    New.Operands.append(Stored[Place].begin(), Stored[Place].end());
-    Locations.push_back({Place.first, Place.second, New.Root});
+    New.Operands.append(Operands.begin(), Operands.end());
+    auto [Object, Offset, Swap] = Key;
+    Locations.push_back({Object, Offset, New.Root, Swap});
     Leaves.push_back(New);
   }
   // A load may see what was stored at the same offset, or anything if one of
-  // the two offsets is variable.
+  // the two offsets is variable. What a compare-exchange put there is kept
+  // until the function ends; loads of it are not followed.
   for (const Instruction &I : instructions(F)) {
     const auto *Load = dyn_cast<LoadInst>(&I);
     if (!Load)
@@ -110,7 +125,7 @@ void References::findRawLocations(const Function &F) {
     for (RawLeaf Raw : rawLeaves(Load->getType(), Layout)) {
       Leaf &Loaded = Leaves[leaf(Load, Raw.Index)];
       for (const RawLocation &Place : Locations)
-        if (Place.Object == From->Object &&
+        if (Place.Object == From->Object && !Place.Swap &&
             (!From->Exact || Place.Offset == -1 ||
              Place.Offset == From->Offset + Raw.Offset))
           Loaded.Operands.push_back(Place.Leaf);

@@ -17,6 +17,7 @@
 #include "checker/Calls.h"
 #include "graymark/ABI.h"
 
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -275,6 +276,23 @@ const Argument *References::objectOfResult(const Function &F) {
   return Count == 1 ? Only : nullptr;
 }
 
+/// What the C library looks through for the address that it returns.
+static const Value *searchedByLibrary(const CallBase &Call) {
+  static const StringSet<> Names = {
+      "index",      "memccpy",   "memchr",    "memmem",  "mempcpy",
+      "memrchr",    "rawmemchr", "rindex",    "stpcpy",  "stpncpy",
+      "strcasestr", "strchr",    "strchrnul", "strnstr", "strpbrk",
+      "strrchr",    "strstr",    "wcpcpy",    "wcpncpy", "wcschr",
+      "wcspbrk",    "wcsrchr",   "wcsstr",    "wmemchr", "wmempcpy"};
+  const Function *F = directCallee(Call);
+  if (!F || F->hasLocalLinkage() || !Names.contains(F->getName()) ||
+      Call.arg_empty() || !Call.getType()->isPointerTy() ||
+      isReferenceType(Call.getType()) ||
+      Call.getArgOperand(0)->getType() != Call.getType())
+    return nullptr;
+  return Call.getArgOperand(0);
+}
+
 void References::classifyCall(const CallBase &Call) {
   unsigned Count = leafCount(Call.getType());
   if (const Value *Same = Call.getReturnedArgOperand())
@@ -321,6 +339,10 @@ void References::classifyCall(const CallBase &Call) {
     if (F->hasExactDefinition())
       Leaves[leaf(&Call)].Needs = false;
     Leaves[leaf(&Call)].Interior = true;
+    return;
+  }
+  if (const Value *In = searchedByLibrary(Call)) {
+    copy(leaf(&Call), leaf(In), /*KeepsBase=*/false);
     return;
   }
   // The allocators return objects, whatever address space a declaration says.

@@ -44,6 +44,9 @@ struct RawLocation {
   int64_t Offset;
   /// Its leaf: whatever the place holds.
   LeafId Leaf;
+  /// The compare-exchange that may have put it there, and nothing else may
+  /// have; null where any store may have.
+  const llvm::Instruction *Swap = nullptr;
 };
 
 class References {
@@ -88,6 +91,11 @@ public:
   };
   static llvm::SmallVector<RawLeaf, 2>
   rawLeaves(const llvm::Type *T, const llvm::DataLayout &Layout);
+
+  /// What a store, an atomic exchange or a compare-exchange writes, null for
+  /// other instructions. Of an atomic one that writes an unmanaged pointer as
+  /// an integer, the pointer.
+  static const llvm::Value *writtenBy(const llvm::Instruction &I);
 
   /// The leaf of the pointer with this index in the flattened value.
   LeafId leaf(const llvm::Value *V, unsigned Index = 0) const;

@@ -353,7 +353,9 @@ void Transfer::applyCall(const CallBase &Call, State &S) {
     return;
   }
   judgeBases(Call);
-  if (isRuntimeCall(Call, "__graymark_stack_restore"))
+  // Without a frame nothing of the function's own can be lost.
+  if (isRuntimeCall(Call, "__graymark_stack_restore") &&
+      Facts.Locals.hasFrame() && S.Extent >= 0)
     S.Extent = State::UnknownExtent;
   bool Writes = Call.mayWriteToMemory();
   for (unsigned Index = 0; Index != Facts.Locals.objectCount(); ++Index) {

@@ -247,7 +247,8 @@ void Transfer::applyLoad(const LoadInst &Load, State &S) {
              Load.getType(), Load.getModule()->getDataLayout()))
       for (unsigned I = 0; I != S.Places.size(); ++I) {
         const RawLocation &Place = Facts.Refs.rawLocations()[I];
-        if (Place.Object != A->Object || Place.Offset != A->Offset + Raw.Offset)
+        if (Place.Object != A->Object || Place.Swap ||
+            Place.Offset != A->Offset + Raw.Offset)
           continue;
         LeafId L = Facts.Refs.leaf(&Load, Raw.Index);
         SmallVector<GroupId, 4> Keepers(S.Slots.keepersOf(Place.Leaf));
@@ -329,25 +330,36 @@ void Transfer::writeLocal(const StoreInst &Store, Address A, State &S) {
                                                       : WordState::Unknown;
   }
 
-  SmallVector<References::RawLeaf, 2> Raw;
-  if (!S.Places.empty())
-    Raw = References::rawLeaves(V->getType(), Layout);
-  for (unsigned I = 0; I != S.Places.size(); ++I) {
-    const RawLocation &Place = Facts.Refs.rawLocations()[I];
+  writePlaces(Store, A, S);
+}
+
+/// What an instruction does to the places of a local that hold raw addresses.
+void Transfer::writePlaces(const Instruction &I, Address A, State &S) const {
+  const Value *V = References::writtenBy(I);
+  if (!V || S.Places.empty())
+    return;
+  SmallVector<References::RawLeaf, 2> Raw =
+      References::rawLeaves(V->getType(), I.getModule()->getDataLayout());
+  for (unsigned Index = 0; Index != S.Places.size(); ++Index) {
+    const RawLocation &Place = Facts.Refs.rawLocations()[Index];
     if (Place.Object != A.Object || !Facts.Refs.needsRoot(Place.Leaf))
       continue;
     if (!A.Exact || Place.Offset < 0) {
       for (References::RawLeaf Part : Raw)
-        writePlace(I, Facts.Refs.leaf(V, Part.Index), /*Exactly=*/false, S);
+        writePlace(Index, Facts.Refs.leaf(V, Part.Index), /*Exactly=*/false, S);
       continue;
     }
+    // What another compare-exchange put there is gone behind a store.
+    bool IsOfOther = Place.Swap && Place.Swap != &I;
+    if (isa<AtomicCmpXchgInst>(I) && Place.Swap != &I)
+      continue;
     const auto *Part = find_if(Raw, [&](References::RawLeaf Part) {
       return Place.Offset == A.Offset + Part.Offset;
     });
-    if (Part != Raw.end())
-      writePlace(I, Facts.Refs.leaf(V, Part->Index), /*Exactly=*/true, S);
-    else if (Place.Offset == A.Offset)
-      writePlace(I, References::Nothing, /*Exactly=*/true, S);
+    if (Part != Raw.end() && !IsOfOther)
+      writePlace(Index, Facts.Refs.leaf(V, Part->Index), /*Exactly=*/true, S);
+    else if (Part != Raw.end() || Place.Offset == A.Offset)
+      writePlace(Index, References::Nothing, /*Exactly=*/true, S);
   }
 }
 
@@ -396,6 +408,7 @@ void Transfer::exchangeInLocal(const Instruction &I, Address A,
     report(I, "stores something that is no reference in dynamic local " +
                   nameOf(*Facts.Locals.object(A.Object).Pointer));
   S.Written.set(A.Object);
+  writePlaces(I, A, S);
   for (unsigned J = 0; J != S.Words.size(); ++J) {
     const ManagedWord &Word = Facts.Managed.words()[J];
     if (Word.Object != A.Object || (A.Exact && Word.Offset != A.Offset))

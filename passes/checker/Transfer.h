@@ -71,6 +71,7 @@ private:
   void moveStackPointer(const llvm::StoreInst &Store, State &S);
   void writeSlots(const llvm::StoreInst &Store, Address A, State &S);
   void writeLocal(const llvm::StoreInst &Store, Address A, State &S);
+  void writePlaces(const llvm::Instruction &I, Address A, State &S) const;
   void writePlace(unsigned Index, LeafId L, bool Exactly, State &S) const;
   void writeUnknownMemory(State &S) const;
   static bool exchangesReference(const llvm::Instruction &I);

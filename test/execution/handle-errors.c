@@ -72,10 +72,8 @@ __attribute__((noinline)) static uint32_t depthWithin(uint32_t depth) {
   return bytes[0] ? 0 : saved;
 }
 
-/// In a function with a frame the soundness checker would object.
-__attribute__((noinline)) static void restore(uint32_t depth) {
-  gm_stack_restore(depth);
-}
+/// In a function with a frame it is an error.
+static void restore(uint32_t depth) { gm_stack_restore(depth); }
 
 int main(int argc, char **argv) {
   gm_handle handle;
