@@ -214,6 +214,9 @@ def judge(unit):
     output = result.stdout.decode(errors="replace")
     if result.returncode < 0 or (
             "no mutants of what is wrong itself" in output and
+            # Nor does a warned raw address keep its object alive, as the
+            # checker then says.
+            "does not keep the object alive" not in output and
             # What is wrong in the input, a pass says at last.
             run(with_output(unit, work_file(key, ".o"))).returncode == 0):
         sys.exit("mutants.py: %s: %s" % (unit.name, output))
