@@ -135,6 +135,84 @@ static std::optional<ReferenceWrite> integerCopy(Instruction &I,
   return std::nullopt;
 }
 
+static bool isConstantMemory(const Value *Address) {
+  const auto *Variable = dyn_cast<GlobalVariable>(getUnderlyingObject(Address));
+  return Variable && Variable->isConstant();
+}
+
+/// True if the result is a number, whatever it is made of: references are taken
+/// apart and put together by shifts, masks and sums.
+static bool makesNumber(const Instruction &I) {
+  if (isa<AllocaInst, CmpInst, FPToUIInst, FPToSIInst, UIToFPInst, SIToFPInst,
+          FPTruncInst, FPExtInst>(I))
+    return true;
+  return isa<BinaryOperator, UnaryOperator>(I) &&
+         (I.getOpcode() == Instruction::Mul || I.isIntDivRem() ||
+          I.getType()->isFPOrFPVectorTy());
+}
+
+/// True if \p V may be a reference, or a piece of one, of which the function
+/// does not know that it is: it was loaded, passed or returned.
+static bool mayBePieceOfReference(const Value *V) {
+  SmallVector<const Value *> Worklist = {V};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *Next = Worklist.pop_back_val();
+    if (!Seen.insert(Next).second || Next->getType()->isIntOrIntVectorTy(1))
+      continue;
+    if (isa<Argument>(Next) ||
+        (isReference(Next->getType()) && !isa<Constant>(Next)))
+      return true;
+    const auto *I = dyn_cast<Instruction>(Next);
+    if (!I)
+      continue;
+    if (const Value *From = loadedFrom(I)) {
+      if (!isConstantMemory(From))
+        return true;
+    } else if (const auto *Call = dyn_cast<CallBase>(I);
+               Call &&
+               !(isa<IntrinsicInst>(Call) && Call->doesNotAccessMemory())) {
+      return true;
+    } else if (!makesNumber(*I)) {
+      append_range(Worklist, I->operand_values());
+    }
+  }
+  return false;
+}
+
+/// One byte repeated is no object's address.
+static bool mayFillOneByte(const AnyMemSetInst &Fill) {
+  const auto *Length = dyn_cast<ConstantInt>(Fill.getLength());
+  return !Length || Length->isOne();
+}
+
+std::optional<ReferenceWrite> rawWrite(Instruction &I, const Bases &BaseOf) {
+  auto IsRaw = [&](const Value *Address) {
+    return Address->getType()->isPointerTy() &&
+           !isReference(Address->getType()) && BaseOf.isTracked(Address);
+  };
+  std::optional<NumberWrite> Written = numberWrite(I);
+  if (auto *Computed = dyn_cast<AtomicRMWInst>(&I); Computed && !Written)
+    Written = {Computed->getPointerOperand(), Computed->getValOperand()};
+  if (auto *Fill = dyn_cast<AnyMemSetInst>(&I);
+      Fill && !movesBytesOnly(*Fill) && mayFillOneByte(*Fill))
+    Written = {Fill->getRawDest(), Fill->getValue()};
+  if (Written) {
+    if (IsRaw(Written->Address) && mayBePieceOfReference(Written->Stored))
+      return ReferenceWrite{&I, Written->Address, nullptr};
+    return std::nullopt;
+  }
+  auto *Call = dyn_cast<IntrinsicInst>(&I);
+  if (!Call || isa<AnyMemSetInst>(Call) || Call->isAssumeLikeIntrinsic() ||
+      !Call->mayWriteToMemory() || movesBytesOnly(*Call))
+    return std::nullopt;
+  for (Use &Argument : Call->args())
+    if (IsRaw(Argument) &&
+        !Call->onlyReadsMemory(Call->getArgOperandNo(&Argument)))
+      return ReferenceWrite{&I, Argument, nullptr};
+  return std::nullopt;
+}
+
 std::optional<ReferenceWrite> referenceWrite(Instruction &I,
                                              const Bases &BaseOf) {
   if (std::optional<ReferenceWrite> Write = openWrite(I))

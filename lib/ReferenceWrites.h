@@ -37,6 +37,14 @@ struct ReferenceWrite {
 std::optional<ReferenceWrite> referenceWrite(llvm::Instruction &I,
                                              const Bases &BaseOf);
 
+/// What an instruction writes by an object's raw address, if it may be a piece
+/// of a reference: nothing is known of the type of the memory there, and a
+/// function that takes pointers to anything moves references so, byte by byte
+/// or as numbers, when it is inlined into one that has cast an object. Copies
+/// are referenceWrite()'s.
+std::optional<ReferenceWrite> rawWrite(llvm::Instruction &I,
+                                       const Bases &BaseOf);
+
 /// True if the call may reach code that copies memory to where its arguments
 /// point and does not know what it copies: compiled with the passes or not, but
 /// neither the runtime nor a host.

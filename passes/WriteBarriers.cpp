@@ -331,8 +331,10 @@ bool BarrierInserter::sharesTest(const Barrier &Earlier,
   auto *Last = dyn_cast<StoreInst>(Group.back().After);
   if (!Store || !Last || Store->getParent() != Last->getParent())
     return false;
+  // A remark reads the object when it is made: what is overwritten meanwhile
+  // does not matter.
   std::optional<StoredBytes> Bytes = storedBytes(*Store);
-  if (!Bytes)
+  if (Earlier.Child && !Bytes)
     return false;
   for (Instruction *I = Store; I != Last;) {
     I = I->getNextNode();
@@ -342,6 +344,8 @@ bool BarrierInserter::sharesTest(const Barrier &Earlier,
         return false;
       continue;
     }
+    if (!Earlier.Child)
+      continue;
     std::optional<StoredBytes> OtherBytes = storedBytes(*Other);
     if (!OtherBytes || !areApart(*Bytes, *OtherBytes))
       return false;
@@ -375,7 +379,10 @@ void BarrierInserter::insert(ArrayRef<Barrier> Group) {
   Module &M = *F.getParent();
   LLVMContext &Context = M.getContext();
   IRBuilder<> Builder(testMarking(Group.back().After));
+  SmallPtrSet<const Value *, 4> Remarked;
   for (const Barrier &B : Group) {
+    if (!B.Child && !Remarked.insert(B.Parent).second)
+      continue;
     Builder.SetCurrentDebugLocation(B.After->getDebugLoc());
     SmallVector<Value *, 4> Children;
     if (B.Child)
@@ -403,6 +410,8 @@ bool BarrierInserter::run() {
   for (Instruction &I : instructions(F))
     if (std::optional<ReferenceWrite> Write = referenceWrite(I, BaseOf))
       Writes.push_back(*Write);
+    else if (std::optional<ReferenceWrite> Raw = rawWrite(I, BaseOf))
+      Writes.push_back(*Raw);
     else if (auto *Call = dyn_cast<CallBase>(&I);
              Call && mayCopyToArguments(*Call))
       Writes.push_back({Call, nullptr, nullptr});

@@ -84,6 +84,9 @@ private:
   bool isBeyondRemarks(const llvm::Value *Address) const {
     return isPerhapsAnywhere(Address) || mayBeInLargeArea(Address);
   }
+  std::optional<Write> findPiece(const llvm::Instruction &I,
+                                 const llvm::Value *Stored,
+                                 const llvm::Value *Address) const;
   bool comesFromObject(const llvm::Value *V, const llvm::Instruction &By) const;
   bool isParentOf(const llvm::Value *Parent, const Write &W) const;
   bool isBarrierFor(const llvm::CallBase &Call, const Write &W,

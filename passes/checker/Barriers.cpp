@@ -202,6 +202,52 @@ bool BarrierChecker::comesFromObject(const Value *V,
   return false;
 }
 
+/// True if \p V may be a piece of a reference: something that was read or
+/// passed went into it by other operations than make numbers only.
+static bool mayBePiece(const Value *V) {
+  SmallVector<const Value *, 4> Worklist = {V};
+  SmallPtrSet<const Value *, 8> Seen;
+  while (!Worklist.empty()) {
+    const Value *Next = Worklist.pop_back_val();
+    if (isa<Constant, AllocaInst, CmpInst>(Next) ||
+        Next->getType()->isIntOrIntVectorTy(1) || !Seen.insert(Next).second)
+      continue;
+    const auto *I = dyn_cast<Instruction>(Next);
+    if (!I || isReferenceType(I->getType()))
+      return true;
+    const Value *Place = placeRead(*I);
+    const auto *Table =
+        Place ? dyn_cast<GlobalVariable>(getUnderlyingObject(Place)) : nullptr;
+    if (Table && Table->isConstant())
+      continue;
+    const auto *Call = dyn_cast<CallBase>(I);
+    if (Place ||
+        (Call && (!isa<IntrinsicInst>(Call) || Call->mayReadOrWriteMemory())))
+      return true;
+    // Between integers and floating point, and by such arithmetic, references
+    // become numbers.
+    bool IsFloat = I->getType()->isFPOrFPVectorTy();
+    bool WasFloat =
+        isa<CastInst>(I) && I->getOperand(0)->getType()->isFPOrFPVectorTy();
+    if (I->getOpcode() != Instruction::Mul && !I->isIntDivRem() &&
+        !(isa<UnaryOperator, BinaryOperator>(I) && IsFloat) &&
+        !(isa<CastInst>(I) && !isa<BitCastInst>(I) && (IsFloat || WasFloat)))
+      append_range(Worklist, I->operand_values());
+  }
+  return false;
+}
+
+/// What is written by the raw address of an object, if it may be a piece of a
+/// reference.
+std::optional<Write> BarrierChecker::findPiece(const Instruction &I,
+                                               const Value *Stored,
+                                               const Value *Address) const {
+  if (isReferenceType(Address->getType()) || !isInObject(Address) ||
+      Refs.mayBeInterior(Refs.leaf(Address)) || !mayBePiece(Stored))
+    return std::nullopt;
+  return Write{&I, Address};
+}
+
 std::optional<Write> BarrierChecker::findStore(const Instruction &I,
                                                const Value *Stored,
                                                const Value *Address) {
@@ -211,6 +257,8 @@ std::optional<Write> BarrierChecker::findStore(const Instruction &I,
   SmallVector<int64_t, 4> Offsets;
   referenceOffsets(T, I.getModule()->getDataLayout(), 0, Offsets);
   if (Offsets.empty()) {
+    if (std::optional<Write> Piece = findPiece(I, Stored, Address))
+      return Piece;
     // References that travel as numbers, such as two in an i64. What an
     // interior parameter leads to is what its type says.
     if (!isInObject(Address) || isNumberAccess(I) ||
@@ -251,10 +299,16 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
     return Write{&I, Copy->Destination};
   }
   const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
-  // What memset writes is one byte repeated, which is no object's address.
-  if (!Intrinsic || isa<AnyMemSetInst>(Intrinsic) ||
-      !Intrinsic->mayWriteToMemory())
+  if (!Intrinsic || !Intrinsic->mayWriteToMemory() ||
+      Intrinsic->isAssumeLikeIntrinsic())
     return std::nullopt;
+  if (const auto *Fill = dyn_cast<AnyMemSetInst>(Intrinsic)) {
+    // One byte repeated is no object's address.
+    const auto *Length = dyn_cast<ConstantInt>(Fill->getLength());
+    if (movesBytesOnly(*Call) || (Length && !Length->isOne()))
+      return std::nullopt;
+    return findPiece(I, Fill->getValue(), Fill->getRawDest());
+  }
   if (Intrinsic->getIntrinsicID() == Intrinsic::masked_store)
     return findStore(I, Intrinsic->getArgOperand(0),
                      Intrinsic->getArgOperand(1));
@@ -265,6 +319,13 @@ std::optional<Write> BarrierChecker::findWrite(const Instruction &I) {
                        "references");
       break;
     }
+  for (const Use &Argument : Intrinsic->args())
+    if (const Value *Address = Argument;
+        Address->getType()->isPointerTy() &&
+        !isReferenceType(Address->getType()) && !movesBytesOnly(*Call) &&
+        !Call->onlyReadsMemory(Call->getArgOperandNo(&Argument)) &&
+        isInObject(Address) && !Refs.mayBeInterior(Refs.leaf(Address)))
+      return Write{&I, Address};
   return std::nullopt;
 }
 
